@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { HOST_LABELS, HOST_METRIC_NAMES } from '../hostMetrics';
+
+export const MAX_METRICS_PER_QUERY = 10;
+export const MAX_FILTER_VALUES = 50;
+
+export const AGGREGATIONS = ['mean', 'min', 'max', 'last'] as const;
+export type Aggregation = (typeof AGGREGATIONS)[number];
+
+export const QUERY_FORMATS = ['timeseries', 'numeric', 'table'] as const;
+
+const filterValues = z.array(z.string().min(1).max(256)).max(MAX_FILTER_VALUES);
+
+/** Figures of hosts over time, from the host metric catalogue. */
+export const hostQuerySchema = z
+  .strictObject({
+    queryType: z.literal('host').describe('The kind of query.'),
+    metrics: z
+      .array(z.enum(HOST_METRIC_NAMES))
+      .min(1)
+      .max(MAX_METRICS_PER_QUERY)
+      .default(['cpu_usage_ratio'])
+      .describe('Which figures. With more than one, each series also carries the label `metric`.')
+      .meta({ example: ['cpu_usage_ratio'] }),
+    hosts: filterValues
+      .default([])
+      .describe('Only these hosts; empty means every host.')
+      .meta({ example: ['web-1'] }),
+    labels: z
+      .strictObject(Object.fromEntries(HOST_LABELS.map((label) => [label, filterValues.optional()])) as Record<
+        (typeof HOST_LABELS)[number],
+        z.ZodOptional<typeof filterValues>
+      >)
+      .default({})
+      .describe('Only series whose label has one of these values; an absent label is not filtered.')
+      .meta({ example: { mount: ['/'] } }),
+    aggregation: z
+      .enum(AGGREGATIONS)
+      .default('mean')
+      .describe('How several samples in one interval become one point.')
+      .meta({ example: 'mean' }),
+    format: z
+      .enum(QUERY_FORMATS)
+      .default('timeseries')
+      .describe(
+        'timeseries: one series per label set. numeric: one number per label set, over the whole window, for stat panels and alert rules. table: one row per label set.'
+      )
+      .meta({ example: 'timeseries' }),
+    legend: z
+      .string()
+      .max(200)
+      .default('')
+      .describe('Series name; {{label}} is replaced by the label. Empty: a name is made from the metric and its labels.')
+      .meta({ example: '{{host}} {{mount}}' }),
+  })
+  .describe('Host metrics: CPU, memory, disk, network, uptime.');
+
+export type HostQuery = z.infer<typeof hostQuerySchema>;
+export type HostQueryInput = z.input<typeof hostQuerySchema>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { hostQuerySchema } from './host';
+
+/** Every kind of query, told apart by `queryType`. Editor options, validation and the docs table come from here. */
+export const querySchema = z.discriminatedUnion('queryType', [hostQuerySchema]);
+
+export type MeasureQuery = z.infer<typeof querySchema>;
+export type MeasureQueryInput = z.input<typeof querySchema>;
+export type QueryType = MeasureQuery['queryType'];
+
+export const QUERY_TYPES = ['host'] as const satisfies readonly QueryType[];
+
+/** What the query editor's type picker shows. */
+export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; description: string }>> = {
+  host: { title: 'Host', description: 'CPU, memory, disk, network and uptime of a host.' },
+};
+
+/** Keys that Grafana itself adds to a query model; they are taken off before validation. */
+export const GRAFANA_QUERY_KEYS = [
+  'refId',
+  'datasource',
+  'datasourceId',
+  'hide',
+  'key',
+  'intervalMs',
+  'maxDataPoints',
+  'queryCachingTTL',
+] as const;
+
+export * from './host';

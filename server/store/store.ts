@@ -1,0 +1,62 @@
+import type { MeasureRecord } from '../contract/records';
+import type { Answer, Question } from './questions/question';
+
+/** What a door gets once its records are on disk. */
+export interface AppendReceipt {
+  /** Place in the log up to which everything is durable; a later read can ask to have caught up to it. */
+  readonly position: LogPosition;
+  readonly acceptedCount: number;
+}
+
+/** A place in the log. Later places compare greater: first by segment, then by byte. */
+export interface LogPosition {
+  readonly segment: number;
+  readonly byteOffset: number;
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** Longest wait for the loader to catch up with the log before the read, default 500 ms. */
+  readonly catchUpTimeoutMs?: number;
+  /** Longest time the engine may spend, default 10 000 ms. */
+  readonly timeoutMs?: number;
+}
+
+/** An answer with how it was made. */
+export interface ReadResult<Q extends Question> {
+  readonly answer: Answer<Q>;
+  /** Records accepted but not yet visible in this answer; 0 when the loader had caught up. */
+  readonly pendingRecordCount: number;
+}
+
+export interface StoreStatus {
+  readonly state: 'starting' | 'ready' | 'read-only' | 'engine-down' | 'closed';
+  /** A sentence for a person, present unless state is `ready`. */
+  readonly reason?: string;
+  readonly engine: string;
+  readonly pendingRecordCount: number;
+  readonly logBytes: number;
+  readonly lastLoadedAtMs: number | null;
+  readonly engineRestartCount: number;
+}
+
+/**
+ * The only way to records: everything accepted is on disk before `append` resolves, and every read sees what was
+ * accepted before it (or says how far behind it is).
+ */
+export interface Store {
+  /**
+   * Makes the records durable, all or none.
+   *
+   * @throws AppError STORE_BUSY when the queue is full, STORE_READ_ONLY when the disk takes no more, STORE_UNAVAILABLE when closed.
+   */
+  append(records: readonly MeasureRecord[]): Promise<AppendReceipt>;
+  /**
+   * Answers a question about the records.
+   *
+   * @throws AppError QUESTION_TIMEOUT, REQUEST_ABORTED, RESULT_TOO_LARGE, STORE_UNAVAILABLE.
+   */
+  read<Q extends Question>(question: Q, options?: ReadOptions): Promise<ReadResult<Q>>;
+  status(): StoreStatus;
+  close(): Promise<void>;
+}
