@@ -26,10 +26,13 @@ const server = {
   transform: {
     [SCRIPT_FILES]: [
       '@swc/jest',
-      { sourceMaps: 'inline', jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+      {
+        sourceMaps: 'inline',
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs' },
+      },
     ],
   },
-  testTimeout: 30_000,
 };
 
-module.exports = { projects: [frontend, server] };
+module.exports = { projects: [frontend, server], testTimeout: 30_000 };

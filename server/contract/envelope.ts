@@ -16,7 +16,10 @@ export const errorEnvelopeSchema = z
   .object({
     status: z.literal('error').describe('Always "error" here.'),
     message: z.string().describe('One sentence for a person.').meta({ example: 'Unknown parameter "foo".' }),
-    code: z.enum(errorCodeNames).describe('Which kind of error, from a closed list.').meta({ example: 'PARAMETER_INVALID' }),
+    code: z
+      .enum(errorCodeNames)
+      .describe('Which kind of error, from a closed list.')
+      .meta({ example: 'PARAMETER_INVALID' }),
     details: z
       .array(
         z.object({

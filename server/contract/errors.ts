@@ -7,7 +7,10 @@ export const ERROR_CODES = {
   BODY_INVALID: { status: 400, description: 'The request body is not JSON or does not fit its schema.' },
   QUERY_INVALID: { status: 400, description: 'A query does not fit the schema of its query type.' },
   WINDOW_INVALID: { status: 400, description: 'The time window is empty, reversed or longer than allowed.' },
-  RESULT_TOO_LARGE: { status: 400, description: 'The answer would exceed the row or series limit; narrow the question.' },
+  RESULT_TOO_LARGE: {
+    status: 400,
+    description: 'The answer would exceed the row or series limit; narrow the question.',
+  },
   TOKEN_MISSING: { status: 401, description: 'This door needs a token and none came with the request.' },
   TOKEN_INVALID: { status: 401, description: 'The token that came with the request is not known.' },
   SCOPE_MISSING: { status: 403, description: 'The token is known but lacks the scope this request needs.' },
@@ -17,7 +20,10 @@ export const ERROR_CODES = {
   BODY_TOO_LARGE: { status: 413, description: 'The request body exceeds the limit.' },
   RATE_LIMITED: { status: 429, description: 'Too many requests from this caller; try again later.' },
   REQUEST_ABORTED: { status: 499, description: 'The caller went away before the answer was ready.' },
-  STORE_UNAVAILABLE: { status: 503, description: 'The store cannot answer now; it is starting, stopping or being repaired.' },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    description: 'The store cannot answer now; it is starting, stopping or being repaired.',
+  },
   STORE_READ_ONLY: { status: 503, description: 'The store takes no writes, for example because the disk is full.' },
   STORE_BUSY: { status: 503, description: 'Too much work is queued; try again after the time in Retry-After.' },
   STORE_LOCKED: { status: 503, description: 'Another companion owns this data folder.' },

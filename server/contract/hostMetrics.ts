@@ -51,7 +51,12 @@ export const HOST_METRICS = {
   },
   load_average_1m: { title: 'Load, 1 minute', unit: 'load', labels: [], description: 'Load average over 1 minute.' },
   load_average_5m: { title: 'Load, 5 minutes', unit: 'load', labels: [], description: 'Load average over 5 minutes.' },
-  load_average_15m: { title: 'Load, 15 minutes', unit: 'load', labels: [], description: 'Load average over 15 minutes.' },
+  load_average_15m: {
+    title: 'Load, 15 minutes',
+    unit: 'load',
+    labels: [],
+    description: 'Load average over 15 minutes.',
+  },
   memory_total_bytes: {
     title: 'Memory total',
     unit: 'bytes',
@@ -84,8 +89,18 @@ export const HOST_METRICS = {
     labels: [],
     description: 'Swap used / swap total; absent on a host without swap.',
   },
-  disk_total_bytes: { title: 'Disk size', unit: 'bytes', labels: DISK_SPACE, description: 'Size of the mounted file system.' },
-  disk_used_bytes: { title: 'Disk used', unit: 'bytes', labels: DISK_SPACE, description: 'Space used on the mounted file system.' },
+  disk_total_bytes: {
+    title: 'Disk size',
+    unit: 'bytes',
+    labels: DISK_SPACE,
+    description: 'Size of the mounted file system.',
+  },
+  disk_used_bytes: {
+    title: 'Disk used',
+    unit: 'bytes',
+    labels: DISK_SPACE,
+    description: 'Space used on the mounted file system.',
+  },
   disk_available_bytes: {
     title: 'Disk available',
     unit: 'bytes',

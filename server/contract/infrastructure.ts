@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 /** Percent values are 0–100, `null` where the platform does not give the figure or only one reading exists so far. */
-const percent = (what: string) => z.number().min(0).max(100).nullable().describe(`${what}, percent 0–100.`).meta({ example: 42.5 });
+const percent = (what: string) =>
+  z.number().min(0).max(100).nullable().describe(`${what}, percent 0–100.`).meta({ example: 42.5 });
 const bytes = (what: string) => z.number().min(0).nullable().describe(`${what}, bytes.`).meta({ example: 8589934592 });
-const rate = (what: string, unit: string) => z.number().min(0).nullable().describe(`${what}, ${unit} per second.`).meta({ example: 1024 });
+const rate = (what: string, unit: string) =>
+  z.number().min(0).nullable().describe(`${what}, ${unit} per second.`).meta({ example: 1024 });
 const total = (what: string) => z.number().min(0).nullable().describe(`${what} since boot.`).meta({ example: 123456 });
 const timestamp = z.iso
   .datetime()
@@ -14,7 +16,9 @@ const timestamp = z.iso
 export const HEALTH_STATUSES = ['healthy', 'warning', 'critical', 'unknown'] as const;
 export const healthStatusSchema = z
   .enum(HEALTH_STATUSES)
-  .describe('healthy: CPU, memory and disk all below 80 %. warning: one from 80 to 90 %. critical: one above 90 %. unknown: one cannot be read.')
+  .describe(
+    'healthy: CPU, memory and disk all below 80 %. warning: one from 80 to 90 %. critical: one above 90 %. unknown: one cannot be read.'
+  )
   .meta({ example: 'healthy' });
 export type HealthStatus = z.infer<typeof healthStatusSchema>;
 
@@ -25,10 +29,18 @@ export const cpuSchema = z.object({
   system_percent: percent('CPU time in the kernel'),
   idle_percent: percent('CPU time idle'),
   iowait_percent: percent('CPU time waiting for disks (Linux)'),
-  load_average_1m: z.number().nullable().describe('Load average over 1 minute; null on Windows.').meta({ example: 0.5 }),
+  load_average_1m: z
+    .number()
+    .nullable()
+    .describe('Load average over 1 minute; null on Windows.')
+    .meta({ example: 0.5 }),
   load_average_5m: z.number().nullable().describe('Load average over 5 minutes.').meta({ example: 0.4 }),
   load_average_15m: z.number().nullable().describe('Load average over 15 minutes.').meta({ example: 0.3 }),
-  core_count: z.number().nullable().describe('Logical cores usable here; a container quota may be fractional.').meta({ example: 4 }),
+  core_count: z
+    .number()
+    .nullable()
+    .describe('Logical cores usable here; a container quota may be fractional.')
+    .meta({ example: 4 }),
 });
 
 export const memorySchema = z.object({
@@ -58,7 +70,11 @@ const diskRates = {
 
 export const diskSchema = z.object({
   timestamp,
-  mount: z.string().nullable().describe('The mount that the space figures of the host refer to: the fullest one.').meta({ example: '/' }),
+  mount: z
+    .string()
+    .nullable()
+    .describe('The mount that the space figures of the host refer to: the fullest one.')
+    .meta({ example: '/' }),
   ...diskSpace,
   ...diskRates,
   mounts: z
@@ -106,8 +122,13 @@ export const infrastructureSummarySchema = z.object({
   timestamp,
   host: z.string().describe('Name of this host.').meta({ example: 'web-1' }),
   status: healthStatusSchema,
-  status_reasons: z.array(z.string()).describe('Which figure led to the status, in words.').meta({ example: ['memory 92.1 % is above 90 %'] }),
-  cpu: cpuSchema.omit({ timestamp: true, usage_percent: true }).extend({ current_percent: percent('CPU time not idle') }),
+  status_reasons: z
+    .array(z.string())
+    .describe('Which figure led to the status, in words.')
+    .meta({ example: ['memory 92.1 % is above 90 %'] }),
+  cpu: cpuSchema
+    .omit({ timestamp: true, usage_percent: true })
+    .extend({ current_percent: percent('CPU time not idle') }),
   memory: memorySchema.omit({ timestamp: true }),
   disk: diskSchema.omit({ timestamp: true, mounts: true }),
   network: networkSchema.omit({ timestamp: true, interfaces: true }),
@@ -131,7 +152,10 @@ export type InfrastructureSummary = z.infer<typeof infrastructureSummarySchema>;
 
 /** The infrastructure block of the unified dashboard. */
 export const dashboardSchema = z.object({
-  timestamp: z.iso.datetime().describe('When this answer was made, ISO 8601 UTC.').meta({ example: '2026-11-22T10:30:00Z' }),
+  timestamp: z.iso
+    .datetime()
+    .describe('When this answer was made, ISO 8601 UTC.')
+    .meta({ example: '2026-11-22T10:30:00Z' }),
   infrastructure: z.object({
     status: healthStatusSchema,
     cpu_percent: percent('CPU time not idle'),

@@ -18,7 +18,10 @@ const REDACTED_PATHS = [
 ];
 
 /** The logger of a stand-alone companion: JSON lines on standard output. */
-export function createLogger(level: LogLevel, destination: DestinationStream = pino.destination({ fd: 1, sync: false })): Logger {
+export function createLogger(
+  level: LogLevel,
+  destination: DestinationStream = pino.destination({ fd: 1, sync: false })
+): Logger {
   return pino({ level, redact: { paths: REDACTED_PATHS, censor: '[redacted]' }, base: null }, destination);
 }
 
@@ -26,7 +29,10 @@ export function createLogger(level: LogLevel, destination: DestinationStream = p
  * The logger of a process that Grafana started: standard output belongs to the plugin handshake, so lines go to
  * standard error in the form that Grafana turns into log lines of its own.
  */
-export function createPluginLogger(level: LogLevel, write: (line: string) => void = (line) => process.stderr.write(line)): Logger {
+export function createPluginLogger(
+  level: LogLevel,
+  write: (line: string) => void = (line) => process.stderr.write(line)
+): Logger {
   return pino(
     {
       level,

@@ -40,7 +40,11 @@ export interface ResourceService {
    * @param parameters The decoded query string; repeated keys become arrays.
    * @throws AppError RESOURCE_NOT_FOUND, PARAMETER_INVALID …
    */
-  answer(path: string, parameters: Readonly<Record<string, string | readonly string[]>>, signal?: AbortSignal): Promise<unknown>;
+  answer(
+    path: string,
+    parameters: Readonly<Record<string, string | readonly string[]>>,
+    signal?: AbortSignal
+  ): Promise<unknown>;
 }
 
 export interface HealthReport {

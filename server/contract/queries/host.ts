@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { HOST_LABELS, HOST_METRIC_NAMES } from '../hostMetrics';
+import { AGGREGATIONS, MAX_FILTER_VALUES, MAX_METRICS_PER_QUERY, QUERY_FORMATS } from './hostOptions';
 
-export const MAX_METRICS_PER_QUERY = 10;
-export const MAX_FILTER_VALUES = 50;
-
-export const AGGREGATIONS = ['mean', 'min', 'max', 'last'] as const;
-export type Aggregation = (typeof AGGREGATIONS)[number];
-
-export const QUERY_FORMATS = ['timeseries', 'numeric', 'table'] as const;
+export * from './hostOptions';
 
 const filterValues = z.array(z.string().min(1).max(256)).max(MAX_FILTER_VALUES);
 
@@ -27,10 +22,12 @@ export const hostQuerySchema = z
       .describe('Only these hosts; empty means every host.')
       .meta({ example: ['web-1'] }),
     labels: z
-      .strictObject(Object.fromEntries(HOST_LABELS.map((label) => [label, filterValues.optional()])) as Record<
-        (typeof HOST_LABELS)[number],
-        z.ZodOptional<typeof filterValues>
-      >)
+      .strictObject(
+        Object.fromEntries(HOST_LABELS.map((label) => [label, filterValues.optional()])) as Record<
+          (typeof HOST_LABELS)[number],
+          z.ZodOptional<typeof filterValues>
+        >
+      )
       .default({})
       .describe('Only series whose label has one of these values; an absent label is not filtered.')
       .meta({ example: { mount: ['/'] } }),
@@ -50,7 +47,9 @@ export const hostQuerySchema = z
       .string()
       .max(200)
       .default('')
-      .describe('Series name; {{label}} is replaced by the label. Empty: a name is made from the metric and its labels.')
+      .describe(
+        'Series name; {{label}} is replaced by the label. Empty: a name is made from the metric and its labels.'
+      )
       .meta({ example: '{{host}} {{mount}}' }),
   })
   .describe('Host metrics: CPU, memory, disk, network, uptime.');

@@ -6,14 +6,6 @@ export const querySchema = z.discriminatedUnion('queryType', [hostQuerySchema]);
 
 export type MeasureQuery = z.infer<typeof querySchema>;
 export type MeasureQueryInput = z.input<typeof querySchema>;
-export type QueryType = MeasureQuery['queryType'];
-
-export const QUERY_TYPES = ['host'] as const satisfies readonly QueryType[];
-
-/** What the query editor's type picker shows. */
-export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; description: string }>> = {
-  host: { title: 'Host', description: 'CPU, memory, disk, network and uptime of a host.' },
-};
 
 /** Keys that Grafana itself adds to a query model; they are taken off before validation. */
 export const GRAFANA_QUERY_KEYS = [
@@ -28,3 +20,4 @@ export const GRAFANA_QUERY_KEYS = [
 ] as const;
 
 export * from './host';
+export { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from './queryTypes';

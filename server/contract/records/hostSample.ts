@@ -7,7 +7,10 @@ const labelValue = z.string().min(1).max(256);
 
 /** One figure of one tick. A figure the platform does not give is left out, never sent as 0. */
 export const hostPointSchema = z.strictObject({
-  metric: z.enum(HOST_METRIC_NAMES).describe('Which figure, from the host metric catalogue.').meta({ example: 'cpu_usage_ratio' }),
+  metric: z
+    .enum(HOST_METRIC_NAMES)
+    .describe('Which figure, from the host metric catalogue.')
+    .meta({ example: 'cpu_usage_ratio' }),
   labels: z
     .strictObject({
       mount: labelValue.optional(),
@@ -24,8 +27,17 @@ export const hostPointSchema = z.strictObject({
 /** One tick of collection on one host: all its figures at one instant, accepted or refused as a whole. */
 export const hostSampleSchema = z.strictObject({
   kind: z.literal('host_sample').describe('The record kind.'),
-  id: z.string().min(1).max(128).describe('Unique id of this tick; a second record with the same id is dropped.').meta({ example: 'web-1-1763808000000' }),
-  timeMs: z.int().min(0).describe('When the figures were read, Unix milliseconds UTC.').meta({ example: 1763808000000 }),
+  id: z
+    .string()
+    .min(1)
+    .max(128)
+    .describe('Unique id of this tick; a second record with the same id is dropped.')
+    .meta({ example: 'web-1-1763808000000' }),
+  timeMs: z
+    .int()
+    .min(0)
+    .describe('When the figures were read, Unix milliseconds UTC.')
+    .meta({ example: 1763808000000 }),
   host: z.string().min(1).max(256).describe('Name of the host.').meta({ example: 'web-1' }),
   points: z.array(hostPointSchema).max(MAX_POINTS_PER_HOST_SAMPLE).describe('The figures of this tick.'),
 });

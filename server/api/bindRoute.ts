@@ -1,0 +1,90 @@
+import express, { type Request, type RequestHandler, type Router } from 'express';
+import { z } from 'zod';
+import { AppError } from '../contract/errors';
+import { issuesToDetails } from '../contract/issues';
+import type { Route } from '../contract/routes';
+import type { AccessControl } from '../services/services';
+
+const MAX_BODY = '1mb';
+
+/** What a handler gets: parsed and checked input, never the raw request. */
+export interface RouteInput<R extends Route> {
+  readonly parameters: z.infer<R['parameters']>;
+  readonly body: R['body'] extends z.ZodType ? z.infer<R['body']> : undefined;
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal;
+}
+
+export type RouteOutput<R extends Route> = R['response'] extends z.ZodType ? z.input<R['response']> : string;
+
+export type RouteHandler<R extends Route> = (input: RouteInput<R>) => Promise<RouteOutput<R>> | RouteOutput<R>;
+
+export interface BindOptions {
+  readonly access: AccessControl;
+  /** Check every answer against its schema and fail loudly when it does not fit; for tests and development. */
+  readonly isAnswerChecked: boolean;
+}
+
+/** Puts one endpoint on the router: token, parameters, body, handler, envelope. The only place that does any of these. */
+export function bindRoute<R extends Route>(
+  router: Router,
+  route: R,
+  handler: RouteHandler<R>,
+  options: BindOptions
+): void {
+  const handlers: RequestHandler[] = [];
+  handlers.push((request, _response, next) => {
+    options.access.require(route.scope, bearerToken(request));
+    next();
+  });
+  if (route.body) {
+    handlers.push(requireJson, express.json({ limit: MAX_BODY, strict: false }));
+  }
+  handlers.push(async (request, response) => {
+    const abort = new AbortController();
+    response.on('close', () => abort.abort());
+    const input = {
+      parameters: parse(route.parameters, request.query, 'PARAMETER_INVALID', 'Parameter'),
+      body: route.body ? parse(route.body, request.body, 'BODY_INVALID', 'Field') : undefined,
+      signal: abort.signal,
+    } as RouteInput<R>;
+    const output = await handler(input);
+    if (route.response === 'text/plain') {
+      response.type('text/plain; version=0.0.4; charset=utf-8').send(output);
+      return;
+    }
+    if (options.isAnswerChecked) {
+      route.response.parse(output);
+    }
+    response.json({ status: 'success', data: output });
+  });
+  router[route.method](route.path, ...handlers);
+}
+
+/** A form that another site submits cannot carry this type, so no page elsewhere can make a browser post here. */
+const requireJson: RequestHandler = (request, _response, next) => {
+  if (!request.is(['json', '+json'])) {
+    throw new AppError('BODY_INVALID', 'The body must be JSON: send the header "Content-Type: application/json".');
+  }
+  next();
+};
+
+function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  code: 'PARAMETER_INVALID' | 'BODY_INVALID',
+  noun: string
+): z.infer<Schema> {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) {
+    return parsed.data;
+  }
+  const details = issuesToDetails(parsed.error);
+  const first = details[0];
+  throw new AppError(code, first ? `${noun} "${first.path}": ${first.message}.` : `${noun} not valid.`, { details });
+}
+
+export function bearerToken(request: Request): string | undefined {
+  const header = request.headers.authorization;
+  return header === undefined ? undefined : /^Bearer +(\S+)$/i.exec(header)?.[1];
+}

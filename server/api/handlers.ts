@@ -1,0 +1,137 @@
+import { parseInstant } from '../contract/instant';
+import { HOST_METRICS } from '../contract/hostMetrics';
+import { ROUTES, type OperationId } from '../contract/routes';
+import { checkWindow } from '../contract/window';
+import type { Clock } from '../platform/clock';
+import type { InfrastructureService } from '../services/infrastructure/infrastructureService';
+import type { QueryOutcome, Services } from '../services/services';
+import { AppError } from '../contract/errors';
+import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
+import { toDataFrameJson } from './frameJson';
+
+const HOUR_MS = 3_600_000;
+const HISTORY_POINTS = 1_000;
+
+export type Handlers = { readonly [Id in OperationId]: RouteHandler<(typeof ROUTES)[Id]> };
+
+export interface HandlerParts {
+  readonly services: Services;
+  readonly infrastructure: InfrastructureService;
+  readonly clock: Clock;
+}
+
+/** Thin: every handler hands parsed input to a service and shapes nothing that a service could shape. */
+export function createHandlers({ services, infrastructure, clock }: HandlerParts): Handlers {
+  return {
+    getInfrastructureSummary: () => infrastructure.summary(),
+    getInfrastructureCpu: () => infrastructure.cpu(),
+    getInfrastructureMemory: () => infrastructure.memory(),
+    getInfrastructureDisk: () => infrastructure.disk(),
+    getInfrastructureNetwork: () => infrastructure.network(),
+    getInfrastructurePrometheus: () => services.metrics.metrics(),
+    getInfrastructureHistory: (input) => history(services, clock, input),
+    getDashboard: () => infrastructure.dashboard(),
+    runQueries: ({ body, signal }) => runQueries(services, body, signal),
+    getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),
+    getQueryTypes: ({ parameters, signal }) => resource(services, 'query-types', parameters, signal),
+    getStatus: ({ parameters, signal }) => resource(services, 'status', parameters, signal),
+  };
+}
+
+async function resource<Output>(
+  services: Services,
+  name: string,
+  parameters: object,
+  signal: AbortSignal
+): Promise<Output> {
+  const given = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
+  return (await services.resources.answer(name, given, signal)) as Output;
+}
+
+async function runQueries(
+  services: Services,
+  body: RouteInput<typeof ROUTES.runQueries>['body'],
+  signal: AbortSignal
+): Promise<RouteOutput<typeof ROUTES.runQueries>> {
+  const window = { fromMs: body.from, toMs: body.to };
+  checkWindow(window);
+  const repeated = firstRepeated(body.queries.map((query) => query.refId));
+  if (repeated !== undefined) {
+    throw new AppError('BODY_INVALID', `refId "${repeated}" is used twice.`, {
+      details: [{ path: 'queries', message: 'refIds must differ' }],
+    });
+  }
+  const outcomes = await services.queries.run(
+    body.queries.map((query) => ({
+      refId: query.refId,
+      model: query,
+      window,
+      intervalMs: query.intervalMs,
+      maxDataPoints: query.maxDataPoints,
+    })),
+    signal
+  );
+  return { results: Object.fromEntries([...outcomes].map(([refId, outcome]) => [refId, outcomeJson(outcome)])) };
+}
+
+function outcomeJson(outcome: QueryOutcome): RouteOutput<typeof ROUTES.runQueries>['results'][string] {
+  if ('frames' in outcome) {
+    return { status: 200, frames: outcome.frames.map(toDataFrameJson) };
+  }
+  const { code, message, details, errorId } = outcome.error;
+  return { status: outcome.status, error: message, code, details: [...details], error_id: errorId };
+}
+
+async function history(
+  services: Services,
+  clock: Clock,
+  { parameters, signal }: RouteInput<typeof ROUTES.getInfrastructureHistory>
+): Promise<RouteOutput<typeof ROUTES.getInfrastructureHistory>> {
+  const toMs = parameters.to === undefined ? clock.nowMs() + 1 : parseInstant(parameters.to, 'to');
+  const window = {
+    fromMs: parameters.from === undefined ? toMs - HOUR_MS : parseInstant(parameters.from, 'from'),
+    toMs,
+  };
+  const model = {
+    queryType: 'host',
+    metrics: [parameters.metric],
+    ...(parameters.host === undefined ? {} : { hosts: [parameters.host] }),
+    ...(parameters.aggregation === undefined ? {} : { aggregation: parameters.aggregation }),
+  };
+  const outcomes = await services.queries.run(
+    [{ refId: 'A', model, window, intervalMs: 1, maxDataPoints: HISTORY_POINTS }],
+    signal
+  );
+  const outcome = outcomes.get('A');
+  if (!outcome || !('frames' in outcome)) {
+    throw new AppError(outcome?.error.code ?? 'INTERNAL', outcome?.error.message ?? 'No answer.', {
+      details: outcome?.error.details ?? [],
+    });
+  }
+  const bucketMs = Number(outcome.frames[0]?.meta.custom?.['bucketMs'] ?? 0);
+  return {
+    metric: parameters.metric,
+    unit: HOST_METRICS[parameters.metric].unit,
+    step_seconds: bucketMs / 1000,
+    series: outcome.frames.flatMap((frame) => {
+      const [time, number] = frame.fields;
+      if (time?.type !== 'time' || number?.type !== 'number') {
+        return [];
+      }
+      const points = Array.from(time.values, (timeMs, index) => ({
+        timestamp: new Date(timeMs).toISOString(),
+        value: number.values[index] ?? null,
+      }));
+      return [
+        {
+          labels: { ...number.labels },
+          points: points.filter((point) => point.value !== null) as { timestamp: string; value: number }[],
+        },
+      ];
+    }),
+  };
+}
+
+function firstRepeated(values: readonly string[]): string | undefined {
+  return values.find((value, index) => values.indexOf(value) !== index);
+}

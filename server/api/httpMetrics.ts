@@ -1,0 +1,51 @@
+import type { RequestHandler } from 'express';
+import { Counter, Histogram, type Registry } from 'prom-client';
+import type { Clock } from '../platform/clock';
+import { elapsedSeconds } from '../platform/lifecycle';
+
+/** Boundaries at 0.1 and 0.2 s are those of the latency objectives. */
+const DURATION_BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 10];
+const SIZE_BUCKETS_BYTES = [100, 1_000, 10_000, 100_000, 1_000_000];
+const UNKNOWN_ROUTE = '(none)';
+
+/** Times and counts every request by route template, never by URL. */
+export function httpMetrics(registry: Registry, clock: Clock): RequestHandler {
+  const labelNames = ['method', 'route', 'status'] as const;
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from request to the end of the answer, seconds',
+    labelNames,
+    buckets: DURATION_BUCKETS_SECONDS,
+    registers: [registry],
+  });
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'HTTP requests answered',
+    labelNames,
+    registers: [registry],
+  });
+  const sizes = new Histogram({
+    name: 'http_request_size_bytes',
+    help: 'Size of request bodies, bytes',
+    labelNames: ['method', 'route'] as const,
+    buckets: SIZE_BUCKETS_BYTES,
+    registers: [registry],
+  });
+
+  return (request, response, next) => {
+    const startedMs = clock.monotonicMs();
+    response.on('close', () => {
+      const route = routeTemplate(request.route);
+      const labels = { method: request.method, route, status: String(response.statusCode) };
+      durations.observe(labels, elapsedSeconds(clock, startedMs));
+      requests.inc(labels);
+      sizes.observe({ method: request.method, route }, Number(request.headers['content-length'] ?? 0));
+    });
+    next();
+  };
+}
+
+function routeTemplate(route: unknown): string {
+  const path = typeof route === 'object' && route !== null && 'path' in route ? route.path : undefined;
+  return typeof path === 'string' ? path : UNKNOWN_ROUTE;
+}

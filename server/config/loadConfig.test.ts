@@ -1,0 +1,90 @@
+import { ConfigError, loadConfig } from './loadConfig';
+import { printConfig, printHelp } from './printConfig';
+import { CONFIG_KEYS, environmentName, flagName } from './schema';
+
+function problemsOf(argv: readonly string[], environment: Record<string, string> = {}): readonly string[] {
+  try {
+    loadConfig(argv, environment);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return error.problems;
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('listens on loopback and collects every 10 s by default', () => {
+    const { config, command, isDataDirNamed } = loadConfig([], { PATH: '/usr/bin' });
+    expect(config).toMatchObject({
+      httpAddress: '127.0.0.1:5000',
+      grpcAddress: '127.0.0.1:5001',
+      collectIntervalSeconds: 10,
+    });
+    expect(command).toBe('run');
+    expect(isDataDirNamed).toBe(false);
+  });
+
+  it('prefers a flag to the environment and the environment to the default', () => {
+    const environment = { MEASURE_LOG_LEVEL: 'warn', MEASURE_COLLECT_INTERVAL_SECONDS: '30' };
+    const { config } = loadConfig(['--log-level', 'debug'], environment);
+    expect(config.logLevel).toBe('debug');
+    expect(config.collectIntervalSeconds).toBe(30);
+  });
+
+  it('takes an empty variable as unset', () => {
+    expect(loadConfig([], { MEASURE_READ_TOKEN: '' }).config.readToken).toBeUndefined();
+  });
+
+  it('freezes the result', () => {
+    expect(Object.isFrozen(loadConfig([], {}).config)).toBe(true);
+  });
+
+  it('names every problem at once, with the variable and the flag', () => {
+    const problems = problemsOf([], {
+      MEASURE_COLLECT_INTERVAL_SECONDS: '0',
+      MEASURE_LOG_LEVEL: 'loud',
+      MEASURE_HTTP_ADDRESS: '5000',
+    });
+    expect(problems).toHaveLength(3);
+    expect(problems.join('\n')).toContain('MEASURE_COLLECT_INTERVAL_SECONDS (--collect-interval-seconds)');
+  });
+
+  it('takes an unknown variable with our prefix for a typing mistake and suggests the right one', () => {
+    expect(problemsOf([], { MEASURE_HTTP_ADRESS: '127.0.0.1:1' })).toEqual([
+      'MEASURE_HTTP_ADRESS is not a setting. Did you mean MEASURE_HTTP_ADDRESS?',
+    ]);
+  });
+
+  it('refuses an unknown flag', () => {
+    expect(problemsOf(['--colour', 'blue'])[0]).toContain('--colour');
+  });
+
+  it('refuses a token that is too short to be one', () => {
+    expect(problemsOf([], { MEASURE_READ_TOKEN: 'secret' })[0]).toContain('at least 16');
+  });
+
+  it('knows when the data folder was named', () => {
+    expect(loadConfig(['--data-dir', 'elsewhere'], {}).isDataDirNamed).toBe(true);
+  });
+});
+
+describe('printConfig', () => {
+  it('never shows a token', () => {
+    const { config } = loadConfig([], { MEASURE_ADMIN_TOKEN: 'correct horse battery staple' });
+    const text = printConfig(config);
+    expect(text).not.toContain('horse');
+    expect(JSON.parse(text)).toMatchObject({ adminToken: '[redacted]', readToken: null });
+  });
+});
+
+describe('printHelp', () => {
+  it('names every setting by flag and by variable', () => {
+    const help = printHelp();
+    for (const key of CONFIG_KEYS) {
+      expect(help).toContain(`--${flagName(key)} `);
+      expect(help).toContain(environmentName(key));
+    }
+  });
+});

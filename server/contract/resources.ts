@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { HOST_LABELS } from './hostMetrics';
+import { infrastructureSummarySchema } from './infrastructure';
+import { instantSchema } from './instant';
+
+/** Labels whose values variables and editors can list. */
+export const LISTABLE_LABELS = ['host', 'metric', ...HOST_LABELS] as const;
+
+const oneOrMany = z.union([z.string().min(1).max(256), z.array(z.string().min(1).max(256)).max(50)]);
+
+export const labelValuesParametersSchema = z.strictObject({
+  label: z.enum(LISTABLE_LABELS).describe('Whose values to list.').meta({ example: 'mount' }),
+  from: instantSchema.optional().describe('Start of the window; 24 hours before its end when absent.'),
+  to: instantSchema.optional().describe('End of the window; now when absent.'),
+  host: oneOrMany.optional().describe('Only series of these hosts.').meta({ example: 'web-1' }),
+  metric: oneOrMany.optional().describe('Only series of these metrics.').meta({ example: 'disk_used_ratio' }),
+});
+
+export const labelValuesSchema = z.object({
+  values: z
+    .array(z.string())
+    .describe('Sorted, without repeats.')
+    .meta({ example: ['/', '/data'] }),
+});
+
+export const queryTypesSchema = z.object({
+  query_types: z
+    .array(
+      z.object({
+        query_type: z.string().describe('Value of `queryType`.').meta({ example: 'host' }),
+        title: z.string().describe('For a picker.').meta({ example: 'Host' }),
+        description: z
+          .string()
+          .describe('What it answers.')
+          .meta({ example: 'CPU, memory, disk, network and uptime of a host.' }),
+        schema: z
+          .record(z.string(), z.unknown())
+          .describe('JSON Schema of the query model.')
+          .meta({ example: { type: 'object' } }),
+      })
+    )
+    .describe('Every kind of query this companion answers.'),
+});
+
+export const statusSchema = z.object({
+  version: z.string().describe('Version of the companion.').meta({ example: '0.1.0' }),
+  is_healthy: z.boolean().describe('Whether everything works.').meta({ example: true }),
+  message: z
+    .string()
+    .describe('One sentence about the state.')
+    .meta({ example: 'Collecting every 10 s; store ready.' }),
+  details: z.record(z.string(), z.unknown()).describe('State of collection and store.').meta({ example: {} }),
+  settings: z.record(z.string(), z.unknown()).describe('Effective settings, secrets replaced.').meta({ example: {} }),
+  infrastructure: infrastructureSummarySchema,
+});
+
+/** Resources answer the same over HTTP (`/api/v1/resources/…`) and through Grafana (`…/resources/…`). */
+export const RESOURCES = {
+  'label-values': {
+    summary: 'Values of a label, for variables and editors',
+    parameters: labelValuesParametersSchema,
+    response: labelValuesSchema,
+  },
+  'query-types': {
+    summary: 'Query types with their schemas',
+    parameters: z.strictObject({}),
+    response: queryTypesSchema,
+  },
+  status: {
+    summary: 'State, settings and current figures of this companion',
+    parameters: z.strictObject({}),
+    response: statusSchema,
+  },
+} as const;
+
+export type ResourceName = keyof typeof RESOURCES;
+export type ResourceParameters<Name extends ResourceName> = z.infer<(typeof RESOURCES)[Name]['parameters']>;
+export type ResourceAnswer<Name extends ResourceName> = z.infer<(typeof RESOURCES)[Name]['response']>;

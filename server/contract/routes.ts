@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type { ErrorCode } from './errors';
+import { HOST_METRIC_NAMES } from './hostMetrics';
+import {
+  cpuSchema,
+  dashboardSchema,
+  diskSchema,
+  infrastructureSummarySchema,
+  memorySchema,
+  networkSchema,
+} from './infrastructure';
+import { instantSchema } from './instant';
+import { AGGREGATIONS } from './queries';
+import { queryRequestSchema, queryResultsSchema } from './queryRequest';
+import { RESOURCES, type ResourceName } from './resources';
+
+/** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
+export interface Route {
+  readonly method: 'get' | 'post';
+  /** Path with `:name` for path parameters. */
+  readonly path: string;
+  readonly tag: 'infrastructure' | 'dashboard' | 'queries' | 'resources';
+  readonly summary: string;
+  /** What the caller's token must allow. */
+  readonly scope: 'read' | 'write' | 'admin';
+  /** Query string parameters; unknown ones are refused by name. */
+  readonly parameters: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Schema of `data` in the envelope, or the media type of an answer without envelope. */
+  readonly response: z.ZodType | 'text/plain';
+  readonly errors: readonly ErrorCode[];
+}
+
+const BASE = '/api/v1/metrics';
+const none = z.strictObject({});
+const READ_ERRORS = [
+  'PARAMETER_INVALID',
+  'TOKEN_MISSING',
+  'TOKEN_INVALID',
+  'SCOPE_MISSING',
+  'INTERNAL',
+] as const satisfies readonly ErrorCode[];
+const STORE_ERRORS = [
+  'STORE_UNAVAILABLE',
+  'STORE_BUSY',
+  'QUESTION_TIMEOUT',
+  'RESULT_TOO_LARGE',
+] as const satisfies readonly ErrorCode[];
+
+function current<Response extends z.ZodType | 'text/plain'>(path: string, summary: string, response: Response) {
+  return {
+    method: 'get',
+    path: `${BASE}/infrastructure/${path}`,
+    tag: 'infrastructure',
+    summary,
+    scope: 'read',
+    parameters: none,
+    response,
+    errors: READ_ERRORS,
+  } as const;
+}
+
+function resource<Name extends ResourceName>(name: Name) {
+  const { summary, parameters, response } = RESOURCES[name] as (typeof RESOURCES)[Name];
+  return {
+    method: 'get',
+    path: `/api/v1/resources/${name}`,
+    tag: 'resources',
+    summary,
+    scope: 'read',
+    parameters,
+    response,
+    errors: [...READ_ERRORS, ...STORE_ERRORS],
+  } as const;
+}
+
+export const historySchema = z.object({
+  metric: z.enum(HOST_METRIC_NAMES).describe('The metric asked for.').meta({ example: 'cpu_usage_ratio' }),
+  unit: z.string().describe('Its unit; ratios are 0–1.').meta({ example: 'ratio' }),
+  step_seconds: z.number().describe('Length of one interval.').meta({ example: 60 }),
+  series: z
+    .array(
+      z.object({
+        labels: z
+          .record(z.string(), z.string())
+          .describe('Which series.')
+          .meta({ example: { host: 'web-1' } }),
+        points: z
+          .array(
+            z.object({
+              timestamp: z.iso
+                .datetime()
+                .describe('Start of the interval, ISO 8601 UTC.')
+                .meta({ example: '2026-11-22T10:30:00.000Z' }),
+              value: z.number().describe('The figure.').meta({ example: 0.42 }),
+            })
+          )
+          .describe('Oldest first; intervals without samples are left out.'),
+      })
+    )
+    .describe('One entry per label set.'),
+});
+
+/** Keyed by operation id. Paths and field names of the first group are fixed: clients of the classic service use them. */
+export const ROUTES = {
+  getInfrastructureSummary: current('summary', 'Status and current figures of this host', infrastructureSummarySchema),
+  getInfrastructureCpu: current('cpu', 'Current CPU figures', cpuSchema),
+  getInfrastructureMemory: current('memory', 'Current memory figures', memorySchema),
+  getInfrastructureDisk: current('disk', 'Current disk figures, host and per mount', diskSchema),
+  getInfrastructureNetwork: current('network', 'Current network figures, host and per interface', networkSchema),
+  getInfrastructurePrometheus: current('prometheus', 'Everything as Prometheus text', 'text/plain'),
+  getInfrastructureHistory: {
+    method: 'get',
+    path: `${BASE}/infrastructure/history`,
+    tag: 'infrastructure',
+    summary: 'A host metric over a window',
+    scope: 'read',
+    parameters: z.strictObject({
+      metric: z.enum(HOST_METRIC_NAMES).describe('Which metric.').meta({ example: 'cpu_usage_ratio' }),
+      host: z.string().min(1).max(256).optional().describe('Only this host.').meta({ example: 'web-1' }),
+      aggregation: z
+        .enum(AGGREGATIONS)
+        .optional()
+        .describe('How samples in one interval become one point; mean when absent.')
+        .meta({ example: 'max' }),
+      from: instantSchema.optional().describe('Start of the window; one hour before its end when absent.'),
+      to: instantSchema.optional().describe('End of the window; now when absent.'),
+    }),
+    response: historySchema,
+    errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID'],
+  },
+  getDashboard: {
+    method: 'get',
+    path: `${BASE}/dashboard`,
+    tag: 'dashboard',
+    summary: 'Everything at a glance',
+    scope: 'read',
+    parameters: none,
+    response: dashboardSchema,
+    errors: READ_ERRORS,
+  },
+  runQueries: {
+    method: 'post',
+    path: '/api/v1/query',
+    tag: 'queries',
+    summary: 'Run queries of the data source and get data frames',
+    scope: 'read',
+    parameters: none,
+    body: queryRequestSchema,
+    response: queryResultsSchema,
+    errors: [...READ_ERRORS, 'BODY_INVALID', 'BODY_TOO_LARGE', 'WINDOW_INVALID'],
+  },
+  getLabelValues: resource('label-values'),
+  getQueryTypes: resource('query-types'),
+  getStatus: resource('status'),
+} as const satisfies Record<string, Route>;
+
+export type OperationId = keyof typeof ROUTES;

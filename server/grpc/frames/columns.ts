@@ -1,0 +1,73 @@
+import {
+  Bool,
+  Float64,
+  makeData,
+  TimestampNanosecond,
+  Utf8,
+  type Data,
+  type DataType,
+} from 'apache-arrow';
+import type { FrameField } from '../../contract/frames';
+import { toNanoseconds } from './nanoseconds';
+import { toValidity } from './validity';
+
+/**
+ * The values of a field as an Arrow column. Typed arrays pass through uncopied.
+ *
+ * Types are always given: the library would infer a dictionary for strings, which Grafana's SDK refuses.
+ */
+export function toColumn(field: FrameField): Data<DataType> {
+  const length = field.values.length;
+  switch (field.type) {
+    case 'time':
+      return makeData({ type: new TimestampNanosecond(), length, nullCount: 0, data: toNanoseconds(field.values) });
+    case 'number':
+      return field.values instanceof Float64Array
+        ? makeData({ type: new Float64(), length, nullCount: 0, data: field.values })
+        : makeData({ type: new Float64(), length, ...toValidity(field.values), data: toFloats(field.values) });
+    case 'string':
+      return makeData({ type: new Utf8(), length, ...toValidity(field.values), ...toUtf8(field.values) });
+    case 'boolean':
+      return makeData({ type: new Bool(), length, ...toValidity(field.values), data: toBits(field.values) });
+  }
+}
+
+/** Whether readers must expect nulls: not for times, nor for a typed array, which promises that there are none. */
+export function isNullable(field: FrameField): boolean {
+  return !(field.values instanceof Float64Array);
+}
+
+function toFloats(values: readonly (number | null)[]): Float64Array {
+  const floats = new Float64Array(values.length);
+  // A plain loop: Float64Array.from with a mapping function measured about six times slower.
+  for (let index = 0; index < floats.length; index++) {
+    floats[index] = values[index] ?? 0;
+  }
+  return floats;
+}
+
+function toBits(values: readonly (boolean | null)[]): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(values.length / 8));
+  for (let index = 0; index < values.length; index++) {
+    if (values[index]) {
+      bits[index >> 3]! |= 1 << (index & 7);
+    }
+  }
+  return bits;
+}
+
+function toUtf8(values: readonly (string | null)[]): { data: Uint8Array; valueOffsets: Int32Array } {
+  const valueOffsets = new Int32Array(values.length + 1);
+  const chunks: Buffer[] = [];
+  let end = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (value) {
+      const bytes = Buffer.from(value, 'utf8');
+      chunks.push(bytes);
+      end += bytes.byteLength;
+    }
+    valueOffsets[index + 1] = end;
+  }
+  return { data: Buffer.concat(chunks, end), valueOffsets };
+}

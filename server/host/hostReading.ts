@@ -1,0 +1,122 @@
+/**
+ * Everything one tick of collection found out about this host. Ratios are 0–1, sizes are bytes, rates are per second
+ * of measured time. `null` means unknown: the platform does not give it, its source failed, or (for a rate) there is
+ * no earlier reading to compare with.
+ */
+export interface HostReading {
+  /** When the figures were read, Unix milliseconds UTC. */
+  readonly timeMs: number;
+  readonly host: string;
+  readonly cpu: CpuReading;
+  readonly memory: MemoryReading;
+  readonly swap: SwapReading;
+  readonly load: LoadReading;
+  /** Sorted by mount point. */
+  readonly mounts: readonly MountReading[];
+  /** Whole disks, devices stacked on them, and partitions that are mounted; sorted by name. */
+  readonly disks: readonly DiskReading[];
+  /** All disks together, each byte counted once. */
+  readonly diskRates: DiskRates;
+  /** Sorted by name; loopback is listed here but left out of `network`. */
+  readonly interfaces: readonly InterfaceReading[];
+  /** All interfaces but loopback together. */
+  readonly network: { readonly totals: NetworkTotals; readonly rates: NetworkRates };
+  readonly activeConnections: number | null;
+  readonly uptimeSeconds: number | null;
+  /** One sentence for each source, or part of one, that could not be read. */
+  readonly errors: readonly string[];
+}
+
+/** User, system, idle and I/O wait leave out time stolen by the hypervisor, which counts as usage. */
+export interface CpuReading {
+  /** May be fractional inside a container with a quota. */
+  readonly coreCount: number | null;
+  readonly usageRatio: number | null;
+  readonly userRatio: number | null;
+  readonly systemRatio: number | null;
+  readonly idleRatio: number | null;
+  readonly iowaitRatio: number | null;
+}
+
+export interface MemoryReading {
+  readonly totalBytes: number | null;
+  readonly usedBytes: number | null;
+  readonly availableBytes: number | null;
+  readonly usedRatio: number | null;
+}
+
+export interface SwapReading {
+  readonly totalBytes: number | null;
+  readonly usedBytes: number | null;
+  /** Null without swap, as there is nothing to divide by. */
+  readonly usedRatio: number | null;
+}
+
+export interface LoadReading {
+  readonly oneMinute: number | null;
+  readonly fiveMinutes: number | null;
+  readonly fifteenMinutes: number | null;
+}
+
+export interface DiskRates {
+  readonly readBytesPerSecond: number | null;
+  readonly writtenBytesPerSecond: number | null;
+  readonly readsPerSecond: number | null;
+  readonly writesPerSecond: number | null;
+}
+
+export interface DiskTotals {
+  readonly readBytes: number | null;
+  readonly writtenBytes: number | null;
+  readonly reads: number | null;
+  readonly writes: number | null;
+}
+
+export interface DiskReading {
+  readonly device: string;
+  readonly totals: DiskTotals;
+  readonly rates: DiskRates;
+}
+
+export interface MountReading {
+  readonly mount: string;
+  readonly device: string | null;
+  readonly fstype: string | null;
+  readonly totalBytes: number | null;
+  readonly usedBytes: number | null;
+  /** What an ordinary user can still write; less than total − used where blocks are reserved. */
+  readonly availableBytes: number | null;
+  /** used / (used + available), as df shows it. */
+  readonly usedRatio: number | null;
+  /** Those of its device. */
+  readonly rates: DiskRates;
+}
+
+export interface NetworkTotals {
+  readonly receivedBytes: number | null;
+  readonly sentBytes: number | null;
+  readonly receivedPackets: number | null;
+  readonly sentPackets: number | null;
+  readonly receiveErrors: number | null;
+  readonly sendErrors: number | null;
+  readonly receiveDrops: number | null;
+  readonly sendDrops: number | null;
+}
+
+export interface NetworkRates {
+  readonly receivedBytesPerSecond: number | null;
+  readonly sentBytesPerSecond: number | null;
+  readonly receivedPacketsPerSecond: number | null;
+  readonly sentPacketsPerSecond: number | null;
+  /** Receive and send together. */
+  readonly errorsPerSecond: number | null;
+  /** Receive and send together. */
+  readonly dropsPerSecond: number | null;
+}
+
+export interface InterfaceReading {
+  readonly name: string;
+  readonly isLoopback: boolean;
+  readonly totals: NetworkTotals;
+  readonly rates: NetworkRates;
+}

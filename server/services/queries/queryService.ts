@@ -1,0 +1,96 @@
+import type { Histogram } from 'prom-client';
+import { AppError, ERROR_CODES } from '../../contract/errors';
+import type { Frame } from '../../contract/frames';
+import type { MeasureQuery } from '../../contract/queries';
+import { checkWindow } from '../../contract/window';
+import type { Logger } from '../../observability/logger';
+import type { Clock } from '../../platform/clock';
+import { newId } from '../../platform/ids';
+import { elapsedSeconds } from '../../platform/lifecycle';
+import type { Store } from '../../store/store';
+import type { QueryOutcome, QueryRequest, QueryService } from '../services';
+import { answerHostQuery } from './answerHostQuery';
+import { parseQuery } from './parseQuery';
+
+export const MAX_QUERIES_PER_REQUEST = 100;
+
+export interface QueryServiceParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Seconds by `query_kind` and `outcome`. */
+  readonly durations: Histogram<'query_kind' | 'outcome'>;
+  /** Usual time between two samples of a host, milliseconds. */
+  readonly sampleSpacingMs: number;
+}
+
+export function createQueryService(parts: QueryServiceParts): QueryService {
+  return {
+    async run(requests, signal) {
+      if (requests.length > MAX_QUERIES_PER_REQUEST) {
+        const refusal = new AppError('QUERY_INVALID', `A request may hold ${MAX_QUERIES_PER_REQUEST} queries at most.`);
+        return new Map(requests.map((request) => [request.refId, failure(parts, request, refusal)]));
+      }
+      const outcomes = await Promise.all(
+        requests.map(async (request) => [request.refId, await runOne(parts, request, signal)] as const)
+      );
+      return new Map(outcomes);
+    },
+  };
+}
+
+async function runOne(
+  parts: QueryServiceParts,
+  request: QueryRequest,
+  signal: AbortSignal | undefined
+): Promise<QueryOutcome> {
+  const startedMs = parts.clock.monotonicMs();
+  let queryKind = 'invalid';
+  let outcome: QueryOutcome;
+  try {
+    const query = parseQuery(request.model);
+    queryKind = query.queryType;
+    checkWindow(request.window);
+    outcome = { status: 200, frames: await answer(parts, request, query, signal) };
+  } catch (error) {
+    outcome = failure(parts, request, error);
+  }
+  parts.durations.observe(
+    { query_kind: queryKind, outcome: String(outcome.status) },
+    elapsedSeconds(parts.clock, startedMs)
+  );
+  return outcome;
+}
+
+function answer(
+  parts: QueryServiceParts,
+  request: QueryRequest,
+  query: MeasureQuery,
+  signal: AbortSignal | undefined
+): Promise<readonly Frame[]> {
+  switch (query.queryType) {
+    case 'host':
+      return answerHostQuery(parts.store, request, query, parts.sampleSpacingMs, signal);
+  }
+}
+
+function failure(parts: QueryServiceParts, request: QueryRequest, error: unknown): QueryOutcome {
+  const errorId = newId();
+  if (error instanceof AppError) {
+    parts.logger.debug({ refId: request.refId, code: error.code, errorId }, 'Query refused');
+    return {
+      status: error.status,
+      error: { code: error.code, message: error.message, details: error.details, errorId },
+    };
+  }
+  parts.logger.error({ refId: request.refId, errorId, err: error }, 'Query failed');
+  return {
+    status: ERROR_CODES.INTERNAL.status,
+    error: {
+      code: 'INTERNAL',
+      message: `Something unforeseen went wrong; the log has it under ${errorId}.`,
+      details: [],
+      errorId,
+    },
+  };
+}

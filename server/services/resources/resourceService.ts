@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { AppError } from '../../contract/errors';
+import { parseInstant } from '../../contract/instant';
+import { issuesToDetails } from '../../contract/issues';
+import { querySchema, QUERY_TYPE_TEXTS, type QueryType } from '../../contract/queries';
+import { RESOURCES, type ResourceAnswer, type ResourceName, type ResourceParameters } from '../../contract/resources';
+import { checkWindow, type Window } from '../../contract/window';
+import { HOST_METRIC_NAMES, type HostMetricName } from '../../contract/hostMetrics';
+import type { Clock } from '../../platform/clock';
+import type { Store } from '../../store/store';
+import type { ResourceService } from '../services';
+
+const DAY_MS = 86_400_000;
+const MAX_LABEL_VALUES = 5_000;
+
+export interface ResourceServiceParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The state of the companion: composed where collection, store and settings are known. */
+  readonly status: () => ResourceAnswer<'status'>;
+}
+
+type Answers = {
+  readonly [Name in ResourceName]: (
+    parameters: ResourceParameters<Name>,
+    signal?: AbortSignal
+  ) => Promise<ResourceAnswer<Name>>;
+};
+
+export function createResourceService(parts: ResourceServiceParts): ResourceService {
+  const answers: Answers = {
+    'label-values': (parameters, signal) => labelValues(parts, parameters, signal),
+    'query-types': async () => ({ query_types: queryTypes() }),
+    status: async () => parts.status(),
+  };
+
+  async function answerOne<Name extends ResourceName>(
+    name: Name,
+    parameters: unknown,
+    signal?: AbortSignal
+  ): Promise<ResourceAnswer<Name>> {
+    const parsed = RESOURCES[name].parameters.safeParse(parameters);
+    if (!parsed.success) {
+      const details = issuesToDetails(parsed.error);
+      throw new AppError(
+        'PARAMETER_INVALID',
+        `Parameter "${details[0]?.path ?? ''}" ${details[0]?.message ?? 'is not valid'}.`,
+        { details }
+      );
+    }
+    return answers[name](parsed.data as ResourceParameters<Name>, signal);
+  }
+
+  return {
+    answer(path, parameters, signal) {
+      if (!isResourceName(path)) {
+        return Promise.reject(
+          new AppError(
+            'RESOURCE_NOT_FOUND',
+            `There is no resource "${path.slice(0, 100)}"; known: ${Object.keys(RESOURCES).join(', ')}.`
+          )
+        );
+      }
+      return answerOne(path, parameters, signal);
+    },
+  };
+}
+
+function isResourceName(path: string): path is ResourceName {
+  return Object.hasOwn(RESOURCES, path);
+}
+
+async function labelValues(
+  { store, clock }: ResourceServiceParts,
+  parameters: ResourceParameters<'label-values'>,
+  signal: AbortSignal | undefined
+): Promise<ResourceAnswer<'label-values'>> {
+  const toMs = parameters.to === undefined ? clock.nowMs() + 1 : parseInstant(parameters.to, 'to');
+  const window: Window = {
+    fromMs: parameters.from === undefined ? toMs - DAY_MS : parseInstant(parameters.from, 'from'),
+    toMs,
+  };
+  checkWindow(window);
+  const { answer } = await store.read(
+    {
+      kind: 'host-label-values',
+      window,
+      label: parameters.label,
+      selection: { metrics: asList(parameters.metric).map(checkMetric), hosts: asList(parameters.host), labels: {} },
+      maxValues: MAX_LABEL_VALUES,
+    },
+    signal ? { signal } : {}
+  );
+  return { values: [...answer] };
+}
+
+function asList(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+}
+
+function checkMetric(name: string): HostMetricName {
+  if (!(HOST_METRIC_NAMES as readonly string[]).includes(name)) {
+    throw new AppError('PARAMETER_INVALID', `"${name}" is not a metric.`, {
+      details: [{ path: 'metric', message: 'No such metric' }],
+    });
+  }
+  return name as HostMetricName;
+}
+
+function queryTypes(): ResourceAnswer<'query-types'>['query_types'] {
+  return querySchema.options.map((option) => {
+    const queryType = option.shape.queryType.value as QueryType;
+    return { query_type: queryType, ...QUERY_TYPE_TEXTS[queryType], schema: z.toJSONSchema(option, { io: 'input' }) };
+  });
+}

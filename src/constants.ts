@@ -1,0 +1,35 @@
+export const APP_ID = 'measure-everything-app';
+export const DATASOURCE_TYPE = 'measure-everything-datasource';
+/** The uid that the shipped provisioning gives the data source. */
+export const PROVISIONED_DATASOURCE_UID = 'measure-everything';
+export const SYSTEM_OVERVIEW_UID = 'measure-system-overview';
+
+export const APP_ROOT = `/a/${APP_ID}`;
+
+export const LINKS = {
+  overview: `${APP_ROOT}/overview`,
+  configuration: `/plugins/${APP_ID}`,
+  systemOverview: `/d/${SYSTEM_OVERVIEW_UID}`,
+  addDataSource: `/connections/datasources/${DATASOURCE_TYPE}`,
+  dataSource: (uid: string) => `/connections/datasources/edit/${encodeURIComponent(uid)}`,
+} as const;
+
+/** Ids of our own elements for tests in a browser; Grafana's elements are found by their roles and names. */
+export const testIds = {
+  overview: {
+    page: 'data-testid overview page',
+    hostCard: (host: string) => `data-testid overview host ${host}`,
+    tile: (name: string) => `data-testid overview tile ${name}`,
+    chart: (title: string) => `data-testid overview chart ${title}`,
+  },
+  configuration: {
+    page: 'data-testid configuration page',
+  },
+  configEditor: {
+    address: 'data-testid config editor address',
+    token: 'data-testid config editor token',
+  },
+  queryEditor: {
+    root: 'data-testid query editor',
+  },
+} as const;

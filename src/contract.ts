@@ -1,0 +1,25 @@
+/**
+ * The only door from the front end to the server's code: types, and plain constants from files without zod, so that
+ * no validator ends up in the browser bundle.
+ */
+export {
+  GRAFANA_UNITS,
+  HOST_LABELS,
+  HOST_METRICS,
+  HOST_METRIC_NAMES,
+  type HostLabel,
+  type HostMetric,
+  type HostMetricName,
+} from '../server/contract/hostMetrics';
+export {
+  AGGREGATIONS,
+  MAX_FILTER_VALUES,
+  MAX_METRICS_PER_QUERY,
+  QUERY_FORMATS,
+  type Aggregation,
+  type QueryFormat,
+} from '../server/contract/queries/hostOptions';
+export { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from '../server/contract/queries/queryTypes';
+export type { HostQueryInput } from '../server/contract/queries/host';
+export type { MeasureQueryInput } from '../server/contract/queries';
+export type { ResourceAnswer } from '../server/contract/resources';

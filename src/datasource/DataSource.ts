@@ -1,0 +1,50 @@
+import type { CoreApp, DataSourceInstanceSettings, ScopedVars, TimeRange } from '@grafana/data';
+import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { unwrapEnvelope } from '../api/envelope';
+import type { LabelValues } from '../api/resources';
+import { defaultQuery, isRunnable } from './defaultQuery';
+import { expandFilter, interpolateQuery } from './interpolation';
+import type { MeasureDataSourceOptions, MeasureQuery, VariableLabel } from './types';
+import { MeasureVariableSupport } from './variables';
+
+export interface LabelValuesQuestion {
+  readonly label: VariableLabel;
+  readonly range?: TimeRange;
+  /** Only values seen on these hosts, which may hold variables. */
+  readonly hosts?: readonly string[];
+  readonly scopedVars?: ScopedVars;
+}
+
+export class DataSource extends DataSourceWithBackend<MeasureQuery, MeasureDataSourceOptions> {
+  constructor(settings: DataSourceInstanceSettings<MeasureDataSourceOptions>) {
+    super(settings);
+    this.variables = new MeasureVariableSupport(this);
+  }
+
+  override getDefaultQuery(app: CoreApp): Partial<MeasureQuery> {
+    return defaultQuery(app);
+  }
+
+  override filterQuery(query: MeasureQuery): boolean {
+    return isRunnable(query);
+  }
+
+  override applyTemplateVariables(query: MeasureQuery, scopedVars: ScopedVars): MeasureQuery {
+    return interpolateQuery(query, getTemplateSrv(), scopedVars);
+  }
+
+  override getQueryDisplayText(query: MeasureQuery): string {
+    return (query.metrics ?? []).join(', ');
+  }
+
+  /** The values that a label has in a stretch of time, sorted. */
+  async getLabelValues({ label, range, hosts, scopedVars = {} }: LabelValuesQuestion): Promise<string[]> {
+    const onlyHosts = expandFilter(hosts, getTemplateSrv(), scopedVars);
+    const answer = await this.getResource<unknown>('label-values', {
+      label,
+      ...(range && { from: range.from.valueOf(), to: range.to.valueOf() }),
+      ...(onlyHosts.length > 0 && { host: onlyHosts }),
+    });
+    return unwrapEnvelope<LabelValues>(answer).values;
+  }
+}

@@ -1,0 +1,57 @@
+import type { SelectableValue, TimeRange } from '@grafana/data';
+import { Field, Select } from '@grafana/ui';
+import React from 'react';
+import type { DataSource } from '../DataSource';
+import type { MeasureVariableQuery, VariableLabel } from '../types';
+import { LabelValuesSelect } from './LabelValuesSelect';
+
+interface Props {
+  query: MeasureVariableQuery;
+  onChange: (query: MeasureVariableQuery) => void;
+  datasource: DataSource;
+  range?: TimeRange;
+}
+
+const KINDS: ReadonlyArray<SelectableValue<VariableLabel>> = [
+  { value: 'host', label: 'Hosts', description: 'Names of hosts that sent samples.' },
+  { value: 'metric', label: 'Metrics', description: 'Names of metrics that have samples.' },
+  { value: 'mount', label: 'Mounts', description: 'Where file systems are mounted.' },
+  { value: 'device', label: 'Devices', description: 'Block devices.' },
+  { value: 'fstype', label: 'File systems', description: 'Types of file systems.' },
+  { value: 'interface', label: 'Interfaces', description: 'Network interfaces.' },
+];
+
+export function VariableQueryEditor({ query, onChange, datasource, range }: Props) {
+  const label = query.label ?? 'host';
+  const refId = query.refId ?? 'MeasureVariableQuery';
+  return (
+    <>
+      <Field label="List" description="Which values the variable offers." htmlFor="measure-variable-kind">
+        <Select
+          inputId="measure-variable-kind"
+          width={50}
+          options={[...KINDS]}
+          value={label}
+          onChange={({ value }) => onChange({ ...query, refId, label: value ?? 'host' })}
+        />
+      </Field>
+      {label !== 'host' && (
+        <Field
+          label="Only on hosts"
+          description="Empty means every host. A variable such as $host can be typed."
+          htmlFor="measure-variable-hosts"
+        >
+          <LabelValuesSelect
+            datasource={datasource}
+            label="host"
+            inputId="measure-variable-hosts"
+            values={query.hosts ?? []}
+            onChange={(hosts) => onChange({ ...query, refId, label, hosts })}
+            placeholder="Every host"
+            range={range}
+          />
+        </Field>
+      )}
+    </>
+  );
+}
