@@ -39,16 +39,15 @@ function respond(
   return { status, headers, body: { status: 'error', message, code, details: [...details], error_id: errorId } };
 }
 
-/** Express and its body parser report a caller's mistakes as errors with a status of their own. */
+/** Express's body parser reports a caller's mistakes as errors with a type of their own. */
 function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) {
     return error;
   }
-  if (!(error instanceof Error) || !('type' in error || 'status' in error)) {
+  if (!(error instanceof Error) || !('type' in error)) {
     return undefined;
   }
-  const { type, status } = error as Error & { type?: unknown; status?: unknown };
-  switch (type) {
+  switch (error.type) {
     case 'entity.too.large':
       return new AppError('BODY_TOO_LARGE', 'The request body is too large.', { cause: error });
     case 'entity.parse.failed':
@@ -58,7 +57,7 @@ function asAppError(error: unknown): AppError | undefined {
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new AppError('BODY_INVALID', error.message, { cause: error });
+    default:
+      return undefined;
   }
-  // A path that is not valid percent-encoding comes from the router as a bare 400.
-  return status === 400 ? new AppError('PARAMETER_INVALID', error.message, { cause: error }) : undefined;
 }

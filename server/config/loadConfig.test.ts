@@ -1,6 +1,6 @@
 import { ConfigError, loadConfig } from './loadConfig';
 import { printConfig, printHelp } from './printConfig';
-import { CONFIG_KEYS, environmentName, flagName } from './schema';
+import { CONFIG_KEYS, FLAG_KEYS, environmentName, flagName } from './schema';
 
 function problemsOf(argv: readonly string[], environment: Record<string, string> = {}): readonly string[] {
   try {
@@ -61,6 +61,10 @@ describe('loadConfig', () => {
     expect(problemsOf(['--colour', 'blue'])[0]).toContain('--colour');
   });
 
+  it('takes no secret as a flag, where every process list would show it', () => {
+    expect(problemsOf(['--read-token', 'correct horse battery staple'])[0]).toContain('--read-token');
+  });
+
   it('refuses a token that is too short to be one', () => {
     expect(problemsOf([], { MEASURE_READ_TOKEN: 'secret' })[0]).toContain('at least 16');
   });
@@ -80,11 +84,13 @@ describe('printConfig', () => {
 });
 
 describe('printHelp', () => {
-  it('names every setting by flag and by variable', () => {
+  it('names every setting by variable and, unless it is a secret, by flag', () => {
     const help = printHelp();
     for (const key of CONFIG_KEYS) {
-      expect(help).toContain(`--${flagName(key)} `);
       expect(help).toContain(environmentName(key));
+    }
+    for (const key of FLAG_KEYS) {
+      expect(help).toContain(`--${flagName(key)} `);
     }
   });
 });

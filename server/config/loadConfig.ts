@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CONFIG_KEYS, configSchema, environmentName, flagName, type Config, type ConfigKey } from './schema';
+import { CONFIG_KEYS, FLAG_KEYS, configSchema, environmentName, flagName, type Config, type ConfigKey } from './schema';
 
 /** What a person asked for on the command line besides settings. */
 export type Command = 'run' | 'print-config' | 'help' | 'version';
@@ -59,7 +59,7 @@ export function loadConfig(
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const key = issue.path[0] as ConfigKey;
-      problems.push(`${environmentName(key)} (--${flagName(key)}): ${issue.message}.`);
+      problems.push(`${settingName(key)}: ${issue.message}.`);
     }
   }
   if (!parsed.success || problems.length > 0) {
@@ -68,8 +68,12 @@ export function loadConfig(
   return { command, config: Object.freeze(parsed.data), isDataDirNamed: raw.dataDir !== undefined };
 }
 
+function settingName(key: ConfigKey): string {
+  return FLAG_KEYS.includes(key) ? `${environmentName(key)} (--${flagName(key)})` : environmentName(key);
+}
+
 function readFlags(argv: readonly string[], problems: string[]) {
-  const options = Object.fromEntries(CONFIG_KEYS.map((key) => [flagName(key), { type: 'string' as const }]));
+  const options = Object.fromEntries(FLAG_KEYS.map((key) => [flagName(key), { type: 'string' as const }]));
   const commands = {
     'print-config': { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
@@ -85,7 +89,7 @@ function readFlags(argv: readonly string[], problems: string[]) {
       allowPositionals: false,
     });
     const given: Readonly<Record<string, unknown>> = parsed.values;
-    for (const key of CONFIG_KEYS) {
+    for (const key of FLAG_KEYS) {
       const value = given[flagName(key)];
       if (typeof value === 'string') {
         values[key] = value;

@@ -1,14 +1,17 @@
-import { CONFIG_KEYS, SECRET_KEYS, configSchema, environmentName, flagName, type Config } from './schema';
+import { CONFIG_KEYS, FLAG_KEYS, SECRET_KEYS, configSchema, environmentName, flagName, type Config } from './schema';
 
-/** The effective settings as JSON, secrets replaced. */
-export function printConfig(config: Config): string {
-  const shown = Object.fromEntries(
+/** The effective settings, secrets replaced. */
+export function shownConfig(config: Config): Record<string, unknown> {
+  return Object.fromEntries(
     CONFIG_KEYS.map((key) => [
       key,
       SECRET_KEYS.has(key) && config[key] !== undefined ? '[redacted]' : (config[key] ?? null),
     ])
   );
-  return JSON.stringify(shown, null, 2);
+}
+
+export function printConfig(config: Config): string {
+  return JSON.stringify(shownConfig(config), null, 2);
 }
 
 /** The text of `--help`, made from the schema. */
@@ -17,7 +20,10 @@ export function printHelp(): string {
     const field = configSchema.shape[key];
     const fallback = configSchema.safeParse({}).data?.[key];
     const defaultText = fallback === undefined ? '' : ` Default: ${String(fallback)}.`;
-    return `  --${flagName(key)} VALUE   (${environmentName(key)})\n      ${field.description ?? ''}${defaultText}`;
+    const name = FLAG_KEYS.includes(key)
+      ? `--${flagName(key)} VALUE   (${environmentName(key)})`
+      : environmentName(key);
+    return `  ${name}\n      ${field.description ?? ''}${defaultText}`;
   });
   return [
     'Measure Everything companion: collects, stores and answers; serves HTTP and the Grafana plugin protocol.',

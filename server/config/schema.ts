@@ -56,6 +56,9 @@ export const CONFIG_KEYS = Object.keys(configSchema.shape) as ConfigKey[];
 /** Settings whose value is never shown. */
 export const SECRET_KEYS: ReadonlySet<ConfigKey> = new Set(['readToken', 'writeToken', 'adminToken']);
 
+/** Settings that can be flags: a secret on a command line would show in every process list. */
+export const FLAG_KEYS = CONFIG_KEYS.filter((key) => !SECRET_KEYS.has(key));
+
 export function environmentName(key: ConfigKey): string {
   return `MEASURE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }

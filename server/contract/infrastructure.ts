@@ -128,10 +128,11 @@ export const infrastructureSummarySchema = z.object({
     .meta({ example: ['memory 92.1 % is above 90 %'] }),
   cpu: cpuSchema
     .omit({ timestamp: true, usage_percent: true })
-    .extend({ current_percent: percent('CPU time not idle') }),
-  memory: memorySchema.omit({ timestamp: true }),
-  disk: diskSchema.omit({ timestamp: true, mounts: true }),
-  network: networkSchema.omit({ timestamp: true, interfaces: true }),
+    .extend({ current_percent: percent('CPU time not idle') })
+    .describe('CPU.'),
+  memory: memorySchema.omit({ timestamp: true }).describe('Memory and swap.'),
+  disk: diskSchema.omit({ timestamp: true, mounts: true }).describe('The fullest mount, and the rates of all disks.'),
+  network: networkSchema.omit({ timestamp: true, interfaces: true }).describe('All interfaces but loopback.'),
   uptime_seconds: z.number().nullable().describe('Seconds since boot.').meta({ example: 2593800 }),
   uptime_hours: z.number().nullable().describe('Hours since boot.').meta({ example: 720.5 }),
   collection: z
@@ -156,16 +157,20 @@ export const dashboardSchema = z.object({
     .datetime()
     .describe('When this answer was made, ISO 8601 UTC.')
     .meta({ example: '2026-11-22T10:30:00Z' }),
-  infrastructure: z.object({
-    status: healthStatusSchema,
-    cpu_percent: percent('CPU time not idle'),
-    memory_percent: percent('Memory used'),
-    disk_percent: percent('Space used on the fullest mount'),
-    uptime_hours: z.number().nullable().describe('Hours since boot.').meta({ example: 720.5 }),
-  }),
-  health_summary: z.object({
-    infrastructure: healthStatusSchema,
-    overall_health: healthStatusSchema.describe('The worst of the parts that have data.'),
-  }),
+  infrastructure: z
+    .object({
+      status: healthStatusSchema,
+      cpu_percent: percent('CPU time not idle'),
+      memory_percent: percent('Memory used'),
+      disk_percent: percent('Space used on the fullest mount'),
+      uptime_hours: z.number().nullable().describe('Hours since boot.').meta({ example: 720.5 }),
+    })
+    .describe('This host.'),
+  health_summary: z
+    .object({
+      infrastructure: healthStatusSchema,
+      overall_health: healthStatusSchema.describe('The worst of the parts that have data.'),
+    })
+    .describe('Status of each part, and of the whole.'),
 });
 export type DashboardAnswer = z.infer<typeof dashboardSchema>;

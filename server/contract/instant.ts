@@ -17,11 +17,19 @@ export const instantSchema = z
  * @throws AppError PARAMETER_INVALID when the calendar does not know the date, such as February 30.
  */
 export function parseInstant(text: string, path: string): number {
-  const ms = EPOCH_MS.test(text) ? Number(text) : Date.parse(text);
+  const ms = EPOCH_MS.test(text) ? Number(text) : parseIsoInstant(text);
   if (!Number.isSafeInteger(ms)) {
     throw new AppError('PARAMETER_INVALID', `"${path}" is not a date that exists.`, {
       details: [{ path, message: 'No such date' }],
     });
   }
   return ms;
+}
+
+/** `Date.parse` turns February 30 into March 2; here it is NaN. */
+function parseIsoInstant(text: string): number {
+  const day = text.slice(0, 'YYYY-MM-DD'.length);
+  const midnightMs = Date.parse(day);
+  const isReal = !Number.isNaN(midnightMs) && new Date(midnightMs).toISOString().startsWith(day);
+  return isReal ? Date.parse(text) : NaN;
 }

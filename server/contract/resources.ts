@@ -51,7 +51,7 @@ export const statusSchema = z.object({
     .meta({ example: 'Collecting every 10 s; store ready.' }),
   details: z.record(z.string(), z.unknown()).describe('State of collection and store.').meta({ example: {} }),
   settings: z.record(z.string(), z.unknown()).describe('Effective settings, secrets replaced.').meta({ example: {} }),
-  infrastructure: infrastructureSummarySchema,
+  infrastructure: infrastructureSummarySchema.describe('Current figures of this host.'),
 });
 
 /** Resources answer the same over HTTP (`/api/v1/resources/…`) and through Grafana (`…/resources/…`). */

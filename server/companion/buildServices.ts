@@ -1,0 +1,90 @@
+import { Histogram, Registry } from 'prom-client';
+import { shownConfig } from '../config/printConfig';
+import type { Config } from '../config/schema';
+import { registerHostMetrics } from '../export/prometheus/registerHostMetrics';
+import type { HostCollector } from '../host/hostCollector';
+import type { Logger } from '../observability/logger';
+import { registerProcessMetrics } from '../observability/processMetrics';
+import type { Clock } from '../platform/clock';
+import { createAccessControl } from '../services/access/accessControl';
+import type { TokenEntry } from '../services/access/tokens';
+import { createHealthService } from '../services/health/healthService';
+import { registerStoreMetrics } from '../services/health/storeMetrics';
+import { createHostFeed } from '../services/infrastructure/hostFeed';
+import {
+  createInfrastructureService,
+  type InfrastructureService,
+} from '../services/infrastructure/infrastructureService';
+import { createQueryService } from '../services/queries/queryService';
+import { createResourceService } from '../services/resources/resourceService';
+import type { Services } from '../services/services';
+import type { Store } from '../store/store';
+
+export interface ServiceParts {
+  readonly store: Store;
+  readonly collector: HostCollector;
+  readonly config: Config;
+  readonly tokens: readonly TokenEntry[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly version: string;
+}
+
+export interface BuiltServices {
+  readonly services: Services;
+  readonly infrastructure: InfrastructureService;
+}
+
+/** The use cases over one store and one collector; both doors get the same object. */
+export function buildServices(parts: ServiceParts): BuiltServices {
+  const { store, collector, config, clock, logger } = parts;
+  const metrics = new Registry();
+  registerProcessMetrics(metrics, parts.version);
+  registerHostMetrics(metrics, collector);
+  registerStoreMetrics(metrics, store);
+
+  const infrastructure = createInfrastructureService({ collector });
+  const health = createHealthService(clock, () => ({ store: store.status(), collection: collectionState(collector) }));
+  const queries = createQueryService({
+    store,
+    clock,
+    logger: logger.child({ component: 'queries' }),
+    durations: new Histogram({
+      name: 'measure_everything_query_duration_seconds',
+      help: 'Time to answer one query, seconds',
+      labelNames: ['query_kind', 'outcome'],
+      buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+      registers: [metrics],
+    }),
+    sampleSpacingMs: config.collectIntervalSeconds * 1000,
+  });
+  const resources = createResourceService({
+    store,
+    clock,
+    status: () => {
+      const { isHealthy, message, details } = health.check();
+      return {
+        version: parts.version,
+        is_healthy: isHealthy,
+        message,
+        details: { ...details },
+        settings: shownConfig(config),
+        infrastructure: infrastructure.summary(),
+      };
+    },
+  });
+  const services: Services = {
+    queries,
+    resources,
+    health,
+    hostFeed: createHostFeed(collector),
+    access: createAccessControl(parts.tokens),
+    metrics,
+  };
+  return { services, infrastructure };
+}
+
+function collectionState(collector: HostCollector) {
+  const { running, intervalSeconds, lastErrors } = collector.status();
+  return { isRunning: running, intervalSeconds, lastErrors, lastReadingAtMs: collector.latest()?.timeMs ?? null };
+}

@@ -1,0 +1,108 @@
+import { createApp } from '../api/app';
+import { createHandlers } from '../api/handlers';
+import { listenHttp } from '../api/listen';
+import { formatAddress, parseAddress, type ListenAddress } from '../config/addresses';
+import type { Config } from '../config/schema';
+import { createHostSources } from '../host/createHostSources';
+import { createHostCollector, type HostCollector } from '../host/hostCollector';
+import type { Logger } from '../observability/logger';
+import type { Clock } from '../platform/clock';
+import type { Lifecycle } from '../platform/lifecycle';
+import type { TokenEntry } from '../services/access/tokens';
+import { openStore } from '../store/openStore';
+import type { Store } from '../store/store';
+import { isTrustedByLoopback } from './access';
+import { buildServices, type BuiltServices } from './buildServices';
+import type { ProgramFiles } from './programFiles';
+
+export interface CompanionParts {
+  readonly config: Config;
+  /** Absolute, existing. */
+  readonly dataDir: string;
+  readonly tokens: readonly TokenEntry[];
+  readonly files: ProgramFiles;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly lifecycle: Lifecycle;
+}
+
+export interface Companion extends BuiltServices {
+  readonly store: Store;
+  readonly collector: HostCollector;
+}
+
+/**
+ * Opens the store and builds everything on it: store, then collection. The doors are the caller's, because a companion
+ * that Grafana started has other doors than one that runs by itself.
+ *
+ * @param grpcAddress Where this companion's plugin protocol can be reached, for a second companion to forward to.
+ * @throws AppError STORE_LOCKED when another companion owns the folder.
+ */
+export async function startCompanion(parts: CompanionParts, grpcAddress: string | null): Promise<Companion> {
+  const { config, clock, logger, lifecycle, files } = parts;
+  const store = await openStore({
+    dataDir: parts.dataDir,
+    engineScript: files.engineScript,
+    clock,
+    logger: logger.child({ component: 'store' }),
+    addresses: { grpcAddress, httpAddress: config.httpAddress },
+  });
+  await lifecycle.start({ name: 'store', stop: () => store.close(), stopDeadlineMs: config.shutdownSeconds * 1000 });
+
+  const collector = createHostCollector({
+    sources: createHostSources(clock),
+    clock,
+    logger: logger.child({ component: 'host' }),
+    intervalSeconds: config.collectIntervalSeconds,
+    ...(config.collectHost === undefined ? {} : { host: config.collectHost }),
+    onSample: async (sample) => {
+      await store.append([sample]);
+    },
+  });
+  const built = buildServices({
+    store,
+    collector,
+    config,
+    tokens: parts.tokens,
+    clock,
+    logger,
+    version: files.version,
+  });
+  await lifecycle.start({ name: 'host collection', start: () => collector.start(), stop: () => collector.stop() });
+  return { ...built, store, collector };
+}
+
+/**
+ * Opens the HTTP door.
+ *
+ * @returns The address it listens on; null when the door is switched off.
+ * @throws Error with one sentence for a person when the address cannot be had.
+ */
+export async function openHttpDoor(
+  parts: CompanionParts,
+  { services, infrastructure }: BuiltServices
+): Promise<ListenAddress | null> {
+  const { config, clock, logger, lifecycle, files, tokens } = parts;
+  const address = parseAddress(config.httpAddress);
+  if (address === null) {
+    return null;
+  }
+  const app = createApp({
+    services,
+    handlers: createHandlers({ services, infrastructure, clock }),
+    logger: logger.child({ component: 'http' }),
+    clock,
+    version: files.version,
+    webDir: files.webDir,
+    isHostChecked: isTrustedByLoopback(address, tokens),
+    isAnswerChecked: false,
+  });
+  const server = await listenHttp(app, address);
+  const graceMs = config.shutdownSeconds * 1000;
+  await lifecycle.start({
+    name: `HTTP on ${formatAddress(server.address)}`,
+    stop: () => server.close(graceMs),
+    stopDeadlineMs: graceMs + 1_000,
+  });
+  return server.address;
+}

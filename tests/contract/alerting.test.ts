@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { GRAFANA_UNITS, HOST_METRICS } from '../../server/contract/hostMetrics';
+import { parseQuery } from '../../server/services/queries/parseQuery';
+
+const FOLDER = path.resolve(__dirname, '../../provisioning/alerting');
+const EXPRESSION_UID = '__expr__';
+const DATA_SOURCE_UID = 'measure-everything';
+
+interface Rule {
+  readonly uid: string;
+  readonly title: string;
+  readonly condition: string;
+  readonly for: string;
+  readonly noDataState: string;
+  readonly data: readonly {
+    readonly refId: string;
+    readonly datasourceUid: string;
+    readonly relativeTimeRange?: { readonly from: number; readonly to: number };
+    readonly model: Record<string, unknown>;
+  }[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+function yamlFile(name: string): Record<string, unknown> {
+  return parse(readFileSync(path.join(FOLDER, name), 'utf8')) as Record<string, unknown>;
+}
+
+const groups = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('-rules.yaml'))
+  .flatMap((name) => yamlFile(name)['groups'] as { interval: string; rules: Rule[] }[]);
+const rules = groups.flatMap((group) => group.rules);
+
+function ruleOn(metric: string): Rule {
+  const rule = rules.find(({ data }) =>
+    data.some(({ model }) => (model['metrics'] as string[] | undefined)?.includes(metric))
+  );
+  if (!rule) {
+    throw new Error(`No rule on ${metric}`);
+  }
+  return rule;
+}
+
+function threshold(rule: Rule): unknown {
+  return rule.data.find(({ refId }) => refId === rule.condition)?.model['conditions'];
+}
+
+describe('alert rules', () => {
+  const above90Percent = [{ evaluator: { type: 'gt', params: [0.9] } }];
+
+  it('ALR-01: CPU above 90 % for 5 minutes', () => {
+    const rule = ruleOn('cpu_usage_ratio');
+    expect([threshold(rule), rule.for]).toEqual([above90Percent, '5m']);
+  });
+
+  it('ALR-02: memory above 90 % for 5 minutes', () => {
+    const rule = ruleOn('memory_used_ratio');
+    expect([threshold(rule), rule.for]).toEqual([above90Percent, '5m']);
+  });
+
+  it('ALR-03, ALR-30: disk above 90 %, with a duration so that it does not flap', () => {
+    const rule = ruleOn('disk_used_ratio');
+    expect([threshold(rule), rule.for]).toEqual([above90Percent, '5m']);
+  });
+
+  it.each(rules.map((rule) => [rule.title, rule] as const))('%s: has what a rule needs', (_, rule) => {
+    expect(rule.uid).toMatch(/^measure-[a-z-]{1,30}$/);
+    expect(rule.labels['severity']).toMatch(/^(critical|warning)$/);
+    expect(rule.annotations['summary']).toBeTruthy();
+    expect(rule.noDataState).toBe('NoData');
+    expect(rule.data.map(({ refId }) => refId)).toContain(rule.condition);
+  });
+
+  it.each(rules.map((rule) => [rule.title, rule] as const))(
+    '%s: asks a valid query for numbers that carry a unit',
+    (_, rule) => {
+      const queries = rule.data.filter(({ datasourceUid }) => datasourceUid !== EXPRESSION_UID);
+      expect(queries.length).toBeGreaterThan(0);
+      for (const { datasourceUid, model, relativeTimeRange } of queries) {
+        const query = parseQuery(model);
+        expect(datasourceUid).toBe(DATA_SOURCE_UID);
+        expect(query.format).toBe('numeric');
+        expect(query.metrics.map((metric) => GRAFANA_UNITS[HOST_METRICS[metric].unit])).toEqual(['percentunit']);
+        // Several samples, or one late reading would read as no data.
+        expect(relativeTimeRange?.from).toBeGreaterThanOrEqual(60);
+      }
+    }
+  );
+
+  it('writes template variables so that Grafana does not take them for environment variables', () => {
+    const text = readFileSync(path.join(FOLDER, 'host-rules.yaml'), 'utf8');
+    expect(text.match(/(?<!\$)\$(?!\$)(labels|values)/g)).toBeNull();
+  });
+});
+
+describe('contact points and policy', () => {
+  const contactPoints = yamlFile('contact-points.yaml')['contactPoints'] as {
+    name: string;
+    receivers: { type: string; settings: Record<string, unknown> }[];
+  }[];
+  const [policy] = yamlFile('policies.yaml')['policies'] as {
+    receiver: string;
+    routes: { receiver: string; object_matchers: string[][] }[];
+  }[];
+
+  it('STK-20, STK-21: routes critical to PagerDuty, warning to Slack, the rest to email', () => {
+    const typesOf = (name?: string) =>
+      contactPoints.find((point) => point.name === name)?.receivers.map(({ type }) => type);
+    const routeOf = (severity: string) =>
+      policy?.routes.find(({ object_matchers: [matcher] }) => matcher?.[2] === severity)?.receiver;
+    expect(typesOf(routeOf('critical'))).toEqual(['pagerduty']);
+    expect(typesOf(routeOf('warning'))).toEqual(['slack']);
+    expect(typesOf(policy?.receiver)).toEqual(['email']);
+  });
+
+  it('STK-21: takes every address and secret from the environment', () => {
+    const secrets = contactPoints.flatMap(({ receivers }) =>
+      receivers.map(({ settings }) => settings['addresses'] ?? settings['integrationKey'] ?? settings['url'])
+    );
+    expect(secrets).toHaveLength(3);
+    for (const secret of secrets) {
+      expect(secret).toMatch(/^\$\{MEASURE_ALERT_[A-Z_]+\}$/);
+    }
+  });
+});
