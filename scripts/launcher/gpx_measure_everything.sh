@@ -3,7 +3,7 @@
 # (attaches), or becomes a companion itself (launches).
 #
 # Settings, each from [plugin.measure-everything-datasource] in grafana.ini: `address` (HOST:PORT of the running
-# companion), `node` (absolute path of Node), and the companion's own settings by their names in lower case, e.g. `data_dir`.
+# companion) and `node` (absolute path of Node). A companion reads its own settings from there itself, e.g. `data_dir`.
 
 fail() {
   # Grafana turns this form into a log line of its own, with the level.
@@ -17,8 +17,10 @@ if [ "${grafana_plugin_type:-}" != datasource ]; then
   exit 1
 fi
 
-if [ -n "${GF_PLUGIN_ADDRESS:-}" ]; then
-  printf '1|2|tcp|%s|grpc|\n' "$GF_PLUGIN_ADDRESS"
+# Grafana hands on what its configuration file says; a container has only the environment, under the longer name.
+address=${GF_PLUGIN_ADDRESS:-${GF_PLUGIN_MEASURE_EVERYTHING_DATASOURCE_ADDRESS:-}}
+if [ -n "$address" ]; then
+  printf '1|2|tcp|%s|grpc|\n' "$address"
   # A child that held these open would keep Grafana waiting when it stops this plugin.
   exec </dev/null >/dev/null 2>&1
   while kill -0 "$PPID"; do
@@ -42,14 +44,6 @@ companion=$own_folder/../server/companion.cjs
 node=${GF_PLUGIN_NODE:-${MEASURE_NODE:-node}}
 command -v -- "$node" >/dev/null 2>&1 ||
   fail "Node 20 or newer is needed to launch the companion and was not found. Set node to its absolute path, or address to HOST:PORT of a running companion, in [plugin.measure-everything-datasource]."
-
-# Grafana hands the keys of its ini section over as GF_PLUGIN_<KEY>.
-for key in STORE DATA_DIR HTTP_ADDRESS COLLECT_INTERVAL_SECONDS COLLECT_HOST TOKENS_FILE LOG_LEVEL SHUTDOWN_SECONDS; do
-  eval "value=\${GF_PLUGIN_$key:-}"
-  if [ -n "$value" ]; then
-    export "MEASURE_$key=$value"
-  fi
-done
 
 # Without exec, Grafana would end this shell and leave Node behind.
 exec "$node" "$companion"

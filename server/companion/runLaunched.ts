@@ -5,7 +5,6 @@ import { behaveAsPluginProcess } from '../grpc/launch/pluginProcess';
 import { createPluginServer, type PluginServer } from '../grpc/pluginServer';
 import type { Logger } from '../observability/logger';
 import type { Lifecycle } from '../platform/lifecycle';
-import { ownerGrpcAddress } from '../store/lock/owner';
 import { openHttpDoor, startCompanion, type Companion, type CompanionParts } from './startCompanion';
 
 const TAKE_OVER_POLL_MS = 5_000;
@@ -61,8 +60,7 @@ export async function runLaunched({ logger, lifecycle, prepare, stopProcess }: L
 async function becomeOwner(prepare: () => CompanionParts, plugin: PluginServer, logger: Logger): Promise<boolean> {
   try {
     const parts = prepare();
-    const grpcTarget = parseAddress(parts.config.grpcAddress);
-    const companion = await startCompanion(parts, grpcTarget && formatAddress(grpcTarget));
+    const companion = await startCompanion(parts);
     plugin.setServices(companion.services);
     await openExtraDoors(parts, companion);
     logger.info({ dataDir: parts.dataDir }, 'Companion owns its store');
@@ -81,6 +79,11 @@ async function becomeOwner(prepare: () => CompanionParts, plugin: PluginServer, 
   }
 }
 
+/** Where the owner of a locked store can be reached, when it says so. */
+function ownerGrpcAddress(error: AppError): string | undefined {
+  return error.details.find(({ path }) => path === 'grpcAddress')?.message;
+}
+
 /** HTTP for producers and for the preview, TCP for further Grafanas. Both are extras: Grafana has its socket. */
 async function openExtraDoors(parts: CompanionParts, companion: Companion): Promise<void> {
   const { config, lifecycle, logger } = parts;
@@ -96,7 +99,8 @@ async function openExtraDoors(parts: CompanionParts, companion: Companion): Prom
   }
   const server = createPluginServer({ services: companion.services, logger, mode: 'attached' });
   try {
-    await server.listen({ kind: 'tcp', ...target });
+    const bound = await server.listen({ kind: 'tcp', ...target });
+    await companion.store.announce({ grpcAddress: bound.address });
     await lifecycle.start({
       name: 'plugin protocol over TCP',
       stop: () => server.close(config.shutdownSeconds * 1000),

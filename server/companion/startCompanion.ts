@@ -9,8 +9,7 @@ import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
 import type { Lifecycle } from '../platform/lifecycle';
 import type { TokenEntry } from '../services/access/tokens';
-import { openStore } from '../store/openStore';
-import type { Store } from '../store/store';
+import { openStore, type OpenedStore } from '../store/openStore';
 import { isTrustedByLoopback } from './access';
 import { buildServices, type BuiltServices } from './buildServices';
 import type { ProgramFiles } from './programFiles';
@@ -27,7 +26,7 @@ export interface CompanionParts {
 }
 
 export interface Companion extends BuiltServices {
-  readonly store: Store;
+  readonly store: OpenedStore;
   readonly collector: HostCollector;
 }
 
@@ -35,17 +34,15 @@ export interface Companion extends BuiltServices {
  * Opens the store and builds everything on it: store, then collection. The doors are the caller's, because a companion
  * that Grafana started has other doors than one that runs by itself.
  *
- * @param grpcAddress Where this companion's plugin protocol can be reached, for a second companion to forward to.
  * @throws AppError STORE_LOCKED when another companion owns the folder.
  */
-export async function startCompanion(parts: CompanionParts, grpcAddress: string | null): Promise<Companion> {
+export async function startCompanion(parts: CompanionParts): Promise<Companion> {
   const { config, clock, logger, lifecycle, files } = parts;
   const store = await openStore({
     dataDir: parts.dataDir,
     engineScript: files.engineScript,
     clock,
-    logger: logger.child({ component: 'store' }),
-    addresses: { grpcAddress, httpAddress: config.httpAddress },
+    logger,
   });
   await lifecycle.start({ name: 'store', stop: () => store.close(), stopDeadlineMs: config.shutdownSeconds * 1000 });
 
@@ -57,6 +54,7 @@ export async function startCompanion(parts: CompanionParts, grpcAddress: string 
     ...(config.collectHost === undefined ? {} : { host: config.collectHost }),
     onSample: async (sample) => {
       await store.append([sample]);
+      logger.debug({ sampleId: sample.id }, 'Host sample accepted');
     },
   });
   const built = buildServices({

@@ -2,7 +2,8 @@ import { CONFIG_KEYS, environmentName } from './schema';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const LAUNCHED_PREFIX = 'GF_PLUGIN_';
+/** From Grafana's configuration file; and from the environment of a container, where there is no such file. */
+const LAUNCHED_PREFIXES = ['GF_PLUGIN_', 'GF_PLUGIN_MEASURE_EVERYTHING_DATASOURCE_'];
 const OWN_PREFIX = 'MEASURE_';
 
 /**
@@ -12,7 +13,9 @@ const OWN_PREFIX = 'MEASURE_';
 export function launchedEnvironment(environment: Environment): Environment {
   const translated: Record<string, string | undefined> = { ...environment };
   for (const name of CONFIG_KEYS.map(environmentName)) {
-    translated[name] ??= environment[LAUNCHED_PREFIX + name.slice(OWN_PREFIX.length)];
+    for (const prefix of LAUNCHED_PREFIXES) {
+      translated[name] ??= environment[prefix + name.slice(OWN_PREFIX.length)];
+    }
   }
   return translated;
 }

@@ -1,3 +1,4 @@
+import { launchedEnvironment } from './launchedEnvironment';
 import { ConfigError, loadConfig } from './loadConfig';
 import { printConfig, printHelp } from './printConfig';
 import { CONFIG_KEYS, FLAG_KEYS, environmentName, flagName } from './schema';
@@ -57,6 +58,12 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it("leaves alone what belongs to the launcher and to Grafana's provisioning", () => {
+    expect(problemsOf([], { MEASURE_NODE: '/usr/bin/node', MEASURE_ALERT_EMAIL: 'operator@example.invalid' })).toEqual(
+      []
+    );
+  });
+
   it('refuses an unknown flag', () => {
     expect(problemsOf(['--colour', 'blue'])[0]).toContain('--colour');
   });
@@ -71,6 +78,21 @@ describe('loadConfig', () => {
 
   it('knows when the data folder was named', () => {
     expect(loadConfig(['--data-dir', 'elsewhere'], {}).isDataDirNamed).toBe(true);
+  });
+});
+
+describe('launchedEnvironment', () => {
+  it("takes settings from the plugin's section of Grafana's configuration, in both forms", () => {
+    const environment = launchedEnvironment({
+      GF_PLUGIN_LOG_LEVEL: 'warn',
+      GF_PLUGIN_MEASURE_EVERYTHING_DATASOURCE_COLLECT_INTERVAL_SECONDS: '20',
+    });
+    expect(loadConfig([], environment).config).toMatchObject({ logLevel: 'warn', collectIntervalSeconds: 20 });
+  });
+
+  it('prefers the variable of the companion itself', () => {
+    const environment = launchedEnvironment({ GF_PLUGIN_LOG_LEVEL: 'warn', MEASURE_LOG_LEVEL: 'debug' });
+    expect(loadConfig([], environment).config.logLevel).toBe('debug');
   });
 });
 

@@ -23,8 +23,8 @@ export class ConfigError extends Error {
   }
 }
 
-/** Variables with our prefix that belong to other programs of this project. */
-const FOREIGN_VARIABLES = new Set(['MEASURE_NODE']);
+/** Variables with our prefix that are not the companion's: the launcher's, and those of Grafana's provisioning files. */
+const FOREIGN_VARIABLES = /^MEASURE_(NODE|ALERT_.*)$/;
 
 /**
  * Settings from flags, then environment, then defaults; frozen. Unknown flags and unknown `MEASURE_` variables are
@@ -41,7 +41,7 @@ export function loadConfig(
   const known = new Map(CONFIG_KEYS.map((key) => [environmentName(key), key]));
 
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('MEASURE_') && !known.has(name) && !FOREIGN_VARIABLES.has(name)) {
+    if (name.startsWith('MEASURE_') && !known.has(name) && !FOREIGN_VARIABLES.test(name)) {
       problems.push(`${name} is not a setting.${suggestion(name, [...known.keys()])}`);
     }
   }

@@ -88,11 +88,6 @@ describe('alert rules', () => {
       }
     }
   );
-
-  it('writes template variables so that Grafana does not take them for environment variables', () => {
-    const text = readFileSync(path.join(FOLDER, 'host-rules.yaml'), 'utf8');
-    expect(text.match(/(?<!\$)\$(?!\$)(labels|values)/g)).toBeNull();
-  });
 });
 
 describe('contact points and policy', () => {

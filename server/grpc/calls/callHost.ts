@@ -1,4 +1,5 @@
 import type { Metadata } from '@grpc/grpc-js';
+import { AppError } from '../../contract/errors';
 import type { Logger } from '../../observability/logger';
 import { chooseTarget, type Backend, type Target } from '../routing/backend';
 import { CompanionChannels } from '../routing/companionChannels';
@@ -6,11 +7,15 @@ import { readHops } from '../routing/hops';
 import type { CallSignal } from './callSignal';
 import type { DataSourceSettings } from './dataSourceSettings';
 
+/** Grafana opens one for each channel that somebody watches, however many watch it. */
+export const MAX_LIVE_CALLS = 200;
+
 /** What all calls of one server share. */
 export class CallHost {
   backend: Backend = { kind: 'unavailable', reason: 'The companion is starting.' };
   readonly channels = new CompanionChannels();
-  readonly #openCalls = new Set<CallSignal>();
+  /** Each with whether it is live. */
+  readonly #openCalls = new Map<CallSignal, boolean>();
 
   constructor(readonly logger: Logger) {}
 
@@ -18,8 +23,16 @@ export class CallHost {
     return chooseTarget(this.backend, settings.address, readHops(metadata));
   }
 
-  open(call: CallSignal): void {
-    this.#openCalls.add(call);
+  open(call: CallSignal, isLive: boolean): void {
+    this.#openCalls.set(call, isLive);
+  }
+
+  /** @throws AppError RATE_LIMITED when more live streams are open than any number of Grafanas needs. */
+  checkLiveCallCount(): void {
+    const count = [...this.#openCalls.values()].filter(Boolean).length;
+    if (count > MAX_LIVE_CALLS) {
+      throw new AppError('RATE_LIMITED', `More than ${MAX_LIVE_CALLS} live streams are open.`);
+    }
   }
 
   release(call: CallSignal): void {
@@ -27,12 +40,17 @@ export class CallHost {
     this.#openCalls.delete(call);
   }
 
-  get openCallCount(): number {
-    return this.#openCalls.size;
+  /** Live streams would go on for ever; other calls get to finish. */
+  endLiveCalls(): void {
+    for (const [call, isLive] of this.#openCalls) {
+      if (isLive) {
+        call.abort();
+      }
+    }
   }
 
-  abortOpenCalls(): void {
-    for (const call of this.#openCalls) {
+  endAllCalls(): void {
+    for (const call of this.#openCalls.keys()) {
       call.abort();
     }
   }

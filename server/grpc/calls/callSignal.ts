@@ -3,7 +3,10 @@ import type { ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
 /** setTimeout fires at once for anything longer. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
-type CancellableCall = Pick<ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>, 'getDeadline' | 'cancelled'> & {
+type CancellableCall = Pick<
+  ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>,
+  'getDeadline' | 'cancelled'
+> & {
   on(event: 'cancelled', listener: () => void): unknown;
 };
 

@@ -21,7 +21,8 @@ function readAddress(jsonData: Buffer | undefined): string | undefined {
     return undefined;
   }
   const settings = parseSettings(jsonData);
-  const address = typeof settings === 'object' && settings !== null && 'address' in settings ? settings.address : undefined;
+  const address =
+    typeof settings === 'object' && settings !== null && 'address' in settings ? settings.address : undefined;
   if (address === undefined || address === null) {
     return undefined;
   }
@@ -34,11 +35,11 @@ function readAddress(jsonData: Buffer | undefined): string | undefined {
 function parseSettings(jsonData: Buffer): unknown {
   try {
     return JSON.parse(jsonData.toString('utf8'));
-  } catch (cause) {
-    throw settingsError('jsonData', 'The data source settings are not valid JSON.', cause);
+  } catch {
+    throw settingsError('jsonData', 'The data source settings are not valid JSON.');
   }
 }
 
-function settingsError(path: string, message: string, cause?: unknown): AppError {
-  return new AppError('PARAMETER_INVALID', message, { details: [{ path, message }], cause });
+function settingsError(path: string, message: string): AppError {
+  return new AppError('PARAMETER_INVALID', message, { details: [{ path, message }] });
 }

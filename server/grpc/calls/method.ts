@@ -32,7 +32,7 @@ export interface StreamMethod<Request extends RequestWithContext, Response> {
   readonly definition: MethodDefinition<Request, Response>;
   /** Whether it goes on for as long as someone watches. */
   readonly isLive: boolean;
-  /** @param send Returns false while the caller is slow to read. */
-  run(request: Request, context: CallContext, send: (response: Response) => boolean): Promise<void>;
+  /** @param send Drops the answer of a live method while the caller is slow to read: the newest matter there. */
+  run(request: Request, context: CallContext, send: (response: Response) => void): Promise<void>;
   fail(request: Request, failure: Failure): Response | undefined;
 }

@@ -16,13 +16,20 @@ export function streamHandler<Request extends RequestWithContext, Response>(
   return (call) => {
     const { message, bytes } = call.request;
     const open = callSignal(call);
-    host.open(open);
+    host.open(open, method.isLive);
     const run = async (): Promise<void> => {
+      if (method.isLive) {
+        host.checkLiveCallCount();
+      }
       const settings = readDataSourceSettings(message.pluginContext);
       const target = host.target(settings, call.metadata);
       if (target.kind === 'local') {
         const context = { ...settings, services: target.services, signal: open.signal, logger: host.logger };
-        return method.run(message, context, (response) => call.write(response));
+        return method.run(message, context, (response) => {
+          if (!(method.isLive && call.writableNeedDrain)) {
+            call.write(response);
+          }
+        });
       }
       const raw = { path: method.definition.path, request: bytes, signal: open.signal, isLive: method.isLive };
       return forwardStream(host.channels, target, raw, call);
@@ -42,6 +49,8 @@ export function streamHandler<Request extends RequestWithContext, Response>(
         }
       )
       .finally(() => host.release(open))
-      .catch((error: unknown) => host.logger.error({ err: error, path: method.definition.path }, 'Answer could not be sent'));
+      .catch((error: unknown) =>
+        host.logger.error({ err: error, path: method.definition.path }, 'Answer could not be sent')
+      );
   };
 }

@@ -16,13 +16,18 @@ export function unaryHandler<Request extends RequestWithContext, Response>(
   return (call, callback) => {
     const { message, bytes } = call.request;
     const open = callSignal(call);
-    host.open(open);
+    host.open(open, false);
     const answer = async (): Promise<Response | Buffer> => {
       const settings = readDataSourceSettings(message.pluginContext);
       const target = host.target(settings, call.metadata);
       return target.kind === 'local'
         ? method.answer(message, { ...settings, services: target.services, signal: open.signal, logger: host.logger })
-        : forwardUnary(host.channels, target, { path: method.definition.path, request: bytes, signal: open.signal, isLive: false });
+        : forwardUnary(host.channels, target, {
+            path: method.definition.path,
+            request: bytes,
+            signal: open.signal,
+            isLive: false,
+          });
     };
     answer()
       .then(
@@ -34,6 +39,8 @@ export function unaryHandler<Request extends RequestWithContext, Response>(
         }
       )
       .finally(() => host.release(open))
-      .catch((error: unknown) => host.logger.error({ err: error, path: method.definition.path }, 'Answer could not be sent'));
+      .catch((error: unknown) =>
+        host.logger.error({ err: error, path: method.definition.path }, 'Answer could not be sent')
+      );
   };
 }

@@ -1,14 +1,7 @@
-import {
-  Bool,
-  Float64,
-  makeData,
-  TimestampNanosecond,
-  Utf8,
-  type Data,
-  type DataType,
-} from 'apache-arrow';
+import { Bool, Float64, makeData, TimestampNanosecond, Utf8, type Data, type DataType } from 'apache-arrow';
 import type { FrameField } from '../../contract/frames';
 import { toNanoseconds } from './nanoseconds';
+import { toUtf8 } from './utf8';
 import { toValidity } from './validity';
 
 /**
@@ -37,7 +30,7 @@ export function isNullable(field: FrameField): boolean {
   return !(field.values instanceof Float64Array);
 }
 
-function toFloats(values: readonly (number | null)[]): Float64Array {
+function toFloats(values: ReadonlyArray<number | null>): Float64Array {
   const floats = new Float64Array(values.length);
   // A plain loop: Float64Array.from with a mapping function measured about six times slower.
   for (let index = 0; index < floats.length; index++) {
@@ -46,7 +39,7 @@ function toFloats(values: readonly (number | null)[]): Float64Array {
   return floats;
 }
 
-function toBits(values: readonly (boolean | null)[]): Uint8Array {
+function toBits(values: ReadonlyArray<boolean | null>): Uint8Array {
   const bits = new Uint8Array(Math.ceil(values.length / 8));
   for (let index = 0; index < values.length; index++) {
     if (values[index]) {
@@ -54,20 +47,4 @@ function toBits(values: readonly (boolean | null)[]): Uint8Array {
     }
   }
   return bits;
-}
-
-function toUtf8(values: readonly (string | null)[]): { data: Uint8Array; valueOffsets: Int32Array } {
-  const valueOffsets = new Int32Array(values.length + 1);
-  const chunks: Buffer[] = [];
-  let end = 0;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index];
-    if (value) {
-      const bytes = Buffer.from(value, 'utf8');
-      chunks.push(bytes);
-      end += bytes.byteLength;
-    }
-    valueOffsets[index + 1] = end;
-  }
-  return { data: Buffer.concat(chunks, end), valueOffsets };
 }

@@ -3,7 +3,7 @@ import type { Frame, FrameField } from '../../contract/frames';
 import { isNullable } from './columns';
 
 /** The Arrow schema with the metadata keys that Grafana's SDK reads. */
-export function toSchema(frame: Frame, columns: readonly Data<DataType>[]): Schema {
+export function toSchema(frame: Frame, columns: ReadonlyArray<Data<DataType>>): Schema {
   const fields = frame.fields.map(
     (field, index) => new Field(field.name, columns[index]!.type, isNullable(field), fieldMetadata(field))
   );

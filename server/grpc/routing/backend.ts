@@ -24,7 +24,10 @@ export const MAX_HOPS = 3;
  */
 export function chooseTarget(backend: Backend, address: string | undefined, hops: number): Target {
   if (hops >= MAX_HOPS) {
-    throw new AppError('UPSTREAM_UNAVAILABLE', 'The request went through too many companions: they forward to each other.');
+    throw new AppError(
+      'UPSTREAM_UNAVAILABLE',
+      'The request went through too many companions: they forward to each other.'
+    );
   }
   if (address !== undefined && hops === 0) {
     return { kind: 'remote', address: parseCompanionAddress(address), hops: hops + 1 };

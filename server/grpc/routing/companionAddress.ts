@@ -14,5 +14,7 @@ export function parseCompanionAddress(text: string): string {
     return text;
   }
   const message = `The address "${text.slice(0, 100)}" in the data source settings is not of the form HOST:PORT.`;
-  throw new AppError('PARAMETER_INVALID', message, { details: [{ path: 'jsonData.address', message: 'Expected HOST:PORT' }] });
+  throw new AppError('PARAMETER_INVALID', message, {
+    details: [{ path: 'jsonData.address', message: 'Expected HOST:PORT' }],
+  });
 }

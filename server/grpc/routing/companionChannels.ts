@@ -19,10 +19,9 @@ export class CompanionChannels {
 
   constructor(private readonly maxChannels = MAX_CHANNELS) {}
 
-  /** @param address Checked by parseCompanionAddress. */
+  /** @param address `host:port` as parseCompanionAddress lets it through, or `unix:/path`. */
   get(address: string): Client {
-    // The explicit scheme keeps a host named like a scheme from being taken for one.
-    const client = this.#clients.get(address) ?? new Client(`dns:${address}`, credentials.createInsecure(), CHANNEL_OPTIONS);
+    const client = this.#clients.get(address) ?? openClient(address);
     this.#clients.delete(address);
     this.#clients.set(address, client);
     this.#closeOldest();
@@ -49,4 +48,10 @@ export class CompanionChannels {
       this.#clients.delete(address);
     }
   }
+}
+
+function openClient(address: string): Client {
+  // The explicit scheme keeps a host named like a scheme from being taken for one.
+  const target = address.startsWith('unix:') ? address : `dns:${address}`;
+  return new Client(target, credentials.createInsecure(), CHANNEL_OPTIONS);
 }

@@ -26,14 +26,22 @@ export function forwardUnary(channels: CompanionChannels, target: RemoteTarget, 
   return new Promise((resolve, reject) => {
     const call = channels
       .get(target.address)
-      .makeUnaryRequest(raw.path, asIs, asIs, raw.request, hopsMetadata(target.hops), callOptions(raw), (error, response) => {
-        stopListening();
-        if (error || !response) {
-          reject(error ? toUpstreamError(error, target.address) : new Error('A call ended without an answer'));
-        } else {
-          resolve(response);
+      .makeUnaryRequest(
+        raw.path,
+        asIs,
+        asIs,
+        raw.request,
+        hopsMetadata(target.hops),
+        callOptions(raw),
+        (error, response) => {
+          stopListening();
+          if (error || !response) {
+            reject(error ? toUpstreamError(error, target.address) : new Error('A call ended without an answer'));
+          } else {
+            resolve(response);
+          }
         }
-      });
+      );
     const stopListening = onAbort(raw.signal, () => call.cancel());
   });
 }

@@ -23,6 +23,8 @@ export function toUpstreamError(error: ServiceError, address: string): AppError 
     case GrpcStatus.UNIMPLEMENTED:
       return new AppError('UPSTREAM_UNAVAILABLE', `What answers at ${address} is not a companion.`, { cause: error });
     default:
-      return new AppError('UPSTREAM_UNAVAILABLE', `The companion at ${address} failed: ${error.details}`, { cause: error });
+      return new AppError('UPSTREAM_UNAVAILABLE', `The companion at ${address} failed: ${error.details}`, {
+        cause: error,
+      });
   }
 }
