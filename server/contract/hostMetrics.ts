@@ -177,7 +177,7 @@ export const HOST_METRICS = {
     title: 'Active connections',
     unit: 'count',
     labels: [],
-    description: 'TCP connections in state ESTABLISHED.',
+    description: 'Established TCP connections; on Linux as the kernel counts them, which includes CLOSE-WAIT.',
   },
   uptime_seconds: { title: 'Uptime', unit: 'seconds', labels: [], description: 'Seconds since this host booted.' },
 } as const satisfies Record<string, HostMetric>;

@@ -106,7 +106,11 @@ const networkFigures = {
 export const networkSchema = z.object({
   timestamp,
   ...networkFigures,
-  active_connections: z.number().nullable().describe('TCP connections in state ESTABLISHED.').meta({ example: 12 }),
+  active_connections: z
+    .number()
+    .nullable()
+    .describe('Established TCP connections; on Linux as the kernel counts them, which includes CLOSE-WAIT.')
+    .meta({ example: 12 }),
   interfaces: z
     .array(
       z.object({

@@ -5,8 +5,6 @@
  * @param ratio 0–1; null stays null.
  * @returns 0–100, rounded to two decimals.
  */
-export function ratioToPercent(ratio: number): number;
-export function ratioToPercent(ratio: number | null): number | null;
 export function ratioToPercent(ratio: number | null): number | null {
   return ratio === null ? null : Math.round(ratio * 10_000) / 100;
 }

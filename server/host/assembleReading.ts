@@ -1,9 +1,10 @@
 import { cpuReading } from './cpuReading';
 import { hostDiskRates, listedDisks, mountReading, rateDisks } from './diskReadings';
-import type { HostReading, LoadReading, MemoryReading, SwapReading } from './hostReading';
+import type { HostReading, MemoryReading, SwapReading } from './hostReading';
 import type { HostSnapshot, Timed } from './hostSnapshot';
 import type { MemoryFigures } from './hostSources';
 import { hostNetwork, interfaceReading, rateInterfaces } from './networkReadings';
+import { NO_LOAD } from './unknownFigures';
 
 /** Bounds of one reading; together they stay under the point limit of a host sample. Totals are over everything. */
 export const MAX_LISTED = { mounts: 100, disks: 100, interfaces: 180 };
@@ -55,8 +56,6 @@ export function assembleReading(previous: HostSnapshot, current: HostSnapshot, h
   };
 }
 
-const NO_LOAD: LoadReading = { oneMinute: null, fiveMinutes: null, fifteenMinutes: null };
-
 function elapsedSeconds(previous: Timed<unknown> | null, current: Timed<unknown> | null): number {
   return previous === null || current === null ? 0 : (current.atMs - previous.atMs) / 1_000;
 }
@@ -74,6 +73,7 @@ function memoryReading(figures: MemoryFigures | null): MemoryReading {
 function swapReading(figures: MemoryFigures | null): SwapReading {
   const totalBytes = figures?.swapTotalBytes ?? null;
   const usedBytes = figures?.swapUsedBytes ?? null;
-  const usedRatio = totalBytes === null || usedBytes === null || totalBytes === 0 ? null : Math.min(1, usedBytes / totalBytes);
+  const usedRatio =
+    totalBytes === null || usedBytes === null || totalBytes === 0 ? null : Math.min(1, usedBytes / totalBytes);
   return { totalBytes, usedBytes, usedRatio };
 }

@@ -7,7 +7,11 @@ import { counterGrowth } from './rates';
  *
  * @param elapsedSeconds Measured time between the readings; matters only where idle time is not counted.
  */
-export function cpuReading(previous: CpuCounters | null, current: CpuCounters | null, elapsedSeconds: number): CpuReading {
+export function cpuReading(
+  previous: CpuCounters | null,
+  current: CpuCounters | null,
+  elapsedSeconds: number
+): CpuReading {
   const coreCount = current?.coreCount ?? null;
   if (previous === null || current === null) {
     return { ...NO_SHARES, coreCount };

@@ -1,13 +1,7 @@
 import type { DiskRates, DiskReading, DiskTotals, MountReading } from './hostReading';
 import type { DiskCounters, MountSpace } from './hostSources';
 import { ratePerSecond, sumOrNull } from './rates';
-
-export const NO_DISK_RATES: DiskRates = {
-  readBytesPerSecond: null,
-  writtenBytesPerSecond: null,
-  readsPerSecond: null,
-  writesPerSecond: null,
-};
+import { NO_DISK_RATES } from './unknownFigures';
 
 /** A device with its rates since the previous reading. */
 export interface RatedDisk {
@@ -51,7 +45,9 @@ export function listedDisks(disks: readonly RatedDisk[], mounts: readonly MountS
   return disks
     .filter(
       ({ counters }) =>
-        counters.kind === 'whole' || counters.kind === 'stacked' || (counters.kind === 'partition' && mounted.has(counters.device))
+        counters.kind === 'whole' ||
+        counters.kind === 'stacked' ||
+        (counters.kind === 'partition' && mounted.has(counters.device))
     )
     .map(({ counters, rates }) => ({
       device: counters.device,

@@ -6,7 +6,7 @@ import type { DiskRates, HostReading, MountReading, NetworkRates } from './hostR
 const MAX_LABEL_LENGTH = 256;
 const MAX_HOST_LENGTH_IN_ID = 100;
 
-type Figures = readonly (readonly [HostMetricName, number | null])[];
+type Figures = ReadonlyArray<readonly [HostMetricName, number | null]>;
 
 /** The record of one reading: a point for every known figure, none for an unknown one. */
 export function toHostSample(reading: HostReading): HostSample {
@@ -88,5 +88,5 @@ function points(figures: Figures, labels?: HostPoint['labels']): HostPoint[] {
 }
 
 function shortened(labels: NonNullable<HostPoint['labels']>): NonNullable<HostPoint['labels']> {
-  return Object.fromEntries(Object.entries(labels).map(([label, value]) => [label, value.slice(0, MAX_LABEL_LENGTH)]));
+  return Object.fromEntries(Object.entries(labels).map(([label, value]) => [label, value?.slice(0, MAX_LABEL_LENGTH)]));
 }

@@ -1,6 +1,7 @@
 import type { InterfaceReading, NetworkRates, NetworkTotals } from './hostReading';
 import type { InterfaceCounters } from './hostSources';
 import { ratePerSecond, sumOrNull } from './rates';
+import { NO_NETWORK_RATES } from './unknownFigures';
 
 /** An interface with its rates since the previous reading. */
 export interface RatedInterface {
@@ -53,15 +54,6 @@ export function hostNetwork(interfaces: readonly RatedInterface[]): { totals: Ne
     },
   };
 }
-
-const NO_NETWORK_RATES: NetworkRates = {
-  receivedBytesPerSecond: null,
-  sentBytesPerSecond: null,
-  receivedPacketsPerSecond: null,
-  sentPacketsPerSecond: null,
-  errorsPerSecond: null,
-  dropsPerSecond: null,
-};
 
 function networkRates(before: InterfaceCounters, now: InterfaceCounters, elapsedSeconds: number): NetworkRates {
   const rate = (key: keyof NetworkTotals) => ratePerSecond(before[key], now[key], elapsedSeconds);

@@ -24,7 +24,7 @@ export function counterGrowth(previous: number | null | undefined, current: numb
 }
 
 /** Sum of what is known; null when nothing is there to sum, or when one part is unknown and so is the whole. */
-export function sumOrNull(values: readonly (number | null)[]): number | null {
+export function sumOrNull(values: ReadonlyArray<number | null>): number | null {
   if (values.length === 0) {
     return null;
   }

@@ -1,4 +1,5 @@
-export type GuardOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+export type GuardOutcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
 /** Runs reads that may fail or hang, so that neither reaches the caller. */
 export interface SourceGuard {

@@ -21,7 +21,7 @@ export function countCpuList(text: string | null): number | null {
 }
 
 /** The least of those that are known. */
-export function leastKnown(...values: (number | null)[]): number | null {
+export function leastKnown(...values: Array<number | null>): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : Math.min(...known);
 }

@@ -31,7 +31,11 @@ export function readCgroupV2(root: string): Cgroup {
         }
         return microseconds / MICROSECONDS_PER_SECOND;
       };
-      return { busySeconds: seconds('usage_usec'), userSeconds: seconds('user_usec'), systemSeconds: seconds('system_usec') };
+      return {
+        busySeconds: seconds('usage_usec'),
+        userSeconds: seconds('user_usec'),
+        systemSeconds: seconds('system_usec'),
+      };
     },
     async memoryUsage() {
       const [current, stat, swap] = await Promise.all([

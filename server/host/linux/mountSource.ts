@@ -36,7 +36,10 @@ export function createMountSource({
   return async (report) => {
     const text = await readText(join(procRoot, 'self/mountinfo'));
     if (text !== known.text) {
-      known = { text, mounts: await Promise.all(selectMounts(parseMountInfo(text), MAX_LISTED.mounts).map(nameDevice)) };
+      known = {
+        text,
+        mounts: await Promise.all(selectMounts(parseMountInfo(text), MAX_LISTED.mounts).map(nameDevice)),
+      };
     }
     const spaces = known.mounts.map(async ({ mount, device, deviceNumber, fstype }): Promise<MountSpace> => {
       const outcome = await guard.run(mount, () => statFileSystem(mount));
@@ -62,13 +65,7 @@ async function nameDevice(entry: MountEntry): Promise<NamedMount> {
   if (!entry.source.startsWith('/dev/')) {
     return { ...entry, device: entry.source };
   }
-  try {
-    return { ...entry, device: basename(await realpath(entry.source)) };
-  } catch (error) {
-    // Some systems name a root device that is not in /dev; the device number still finds its counters.
-    if (error instanceof Error) {
-      return { ...entry, device: basename(entry.source) };
-    }
-    throw error;
-  }
+  // Some systems name a root device that is not in /dev; the device number still finds its counters.
+  const path = await realpath(entry.source).catch(() => entry.source);
+  return { ...entry, device: basename(path) };
 }

@@ -8,7 +8,11 @@ export function parseNetDev(text: string): InterfaceCounters[] {
     .map((line) => {
       const nameEnd = line.indexOf(':');
       const name = line.slice(0, nameEnd).trim();
-      const fields = line.slice(nameEnd + 1).trim().split(/ +/).map(Number);
+      const fields = line
+        .slice(nameEnd + 1)
+        .trim()
+        .split(/ +/)
+        .map(Number);
       const field = (position: number): number => {
         const value = fields[position];
         if (value === undefined || !Number.isFinite(value)) {

@@ -21,8 +21,9 @@ export async function readTextIfPresent(path: string): Promise<string | null> {
   }
 }
 
+/** A cgroup file of a controller that is switched off answers "not supported". */
+const MISSING_CODES: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EOPNOTSUPP', 'ENODEV'];
+
 function isMissing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  // A cgroup file of a controller that is switched off answers "not supported".
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EOPNOTSUPP' || code === 'ENODEV';
+  return typeof error === 'object' && error !== null && 'code' in error && MISSING_CODES.includes(error.code);
 }

@@ -1,7 +1,14 @@
 import os from 'node:os';
 import type { Systeminformation } from 'systeminformation';
 import type { Clock } from '../../platform/clock';
-import type { CpuCounters, DiskCounters, HostSources, InterfaceCounters, MemoryFigures, MountSpace } from '../hostSources';
+import type {
+  CpuCounters,
+  DiskCounters,
+  HostSources,
+  InterfaceCounters,
+  MemoryFigures,
+  MountSpace,
+} from '../hostSources';
 import { keptFor } from '../keptFor';
 import { systemLoad, systemUptimeSeconds } from '../systemFigures';
 
@@ -25,7 +32,7 @@ export interface PortableSourcesOptions {
 /** These figures change slowly and cost child processes. */
 const SLOW_FIGURES_KEPT_MS = 60_000;
 
-const TYPES_WITHOUT_SPACE = new Set(['devfs', 'autofs', 'tmpfs', 'squashfs', 'overlay', 'nfs', 'smbfs', 'afpfs', 'webdav']);
+const TYPES_WITHOUT_SPACE = new Set(['devfs', 'autofs', 'tmpfs', 'squashfs', 'nfs', 'smbfs', 'afpfs', 'webdav']);
 
 /** Reads macOS, Windows and the BSDs with systeminformation. */
 export function createPortableSources({

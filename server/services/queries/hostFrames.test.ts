@@ -41,8 +41,20 @@ describe('hostSeriesFrames', () => {
       type: 'number',
       name: 'cpu_usage_ratio',
       labels: { host: 'web-1' },
-      config: { unit: 'percentunit', min: 0, max: 1, displayNameFromDS: 'CPU usage' },
+      config: { unit: 'percentunit', min: 0, displayNameFromDS: 'CPU usage' },
     });
+  });
+
+  it('sets no maximum for a ratio, because the stat panel of Grafana 10.4 fails on a minimum with a maximum', () => {
+    const [frame] = hostSeriesFrames('A', aQuery(), [aSeries()], 10_000, ORIGIN);
+    expect(frame?.fields[1]?.config).not.toHaveProperty('max');
+  });
+
+  it('gives metrics in the order in which they were asked for', () => {
+    const query = aQuery({ metrics: ['cpu_user_ratio', 'cpu_iowait_ratio'] });
+    const found = [aSeries({ metric: 'cpu_iowait_ratio' }), aSeries({ metric: 'cpu_user_ratio' })];
+    const names = hostSeriesFrames('A', query, found, 10_000, ORIGIN).map((frame) => frame.fields[1]?.name);
+    expect(names).toEqual(['cpu_user_ratio', 'cpu_iowait_ratio']);
   });
 
   it('answers no series with one typed frame without fields, the data plane form of no data', () => {

@@ -20,11 +20,12 @@ export interface AnswerOrigin {
 export function hostSeriesFrames(
   refId: string,
   query: HostQuery,
-  series: readonly HostSeries[],
+  found: readonly HostSeries[],
   bucketMs: number,
   origin: AnswerOrigin
 ): Frame[] {
   const meta = frameMeta('timeseries-multi', origin);
+  const series = inAskedOrder(query, found);
   const naming = nameSeries(query, series);
   if (series.length === 0) {
     return [{ refId, fields: [], meta }];
@@ -51,10 +52,11 @@ export function hostSeriesFrames(
 export function hostNumberFrames(
   refId: string,
   query: HostQuery,
-  numbers: readonly HostNumber[],
+  found: readonly HostNumber[],
   origin: AnswerOrigin
 ): Frame[] {
   const meta = frameMeta('numeric-multi', origin);
+  const numbers = inAskedOrder(query, found);
   const naming = nameSeries(query, numbers);
   if (numbers.length === 0) {
     return [{ refId, fields: [], meta }];
@@ -121,6 +123,11 @@ function frameMeta(type: FrameMeta['type'], origin: AnswerOrigin): FrameMeta {
   return { type, typeVersion: [0, 1], notices: origin.notices, custom: origin.custom };
 }
 
+/** Metrics in the order of the query, which is the order of a legend and of a stack; within one, as the store gives them. */
+function inAskedOrder<One extends Identified>(query: HostQuery, found: readonly One[]): readonly One[] {
+  return [...found].sort((one, other) => query.metrics.indexOf(one.metric) - query.metrics.indexOf(other.metric));
+}
+
 /**
  * Labels and names of all series of one answer. `metric` becomes a label only when several were asked for: label sets
  * must be unique in an alert rule, and must be equal for an expression such as `$A / $B` to join two queries.
@@ -149,6 +156,7 @@ function metricConfig(metric: HostMetricName, displayName: string | undefined): 
     unit: GRAFANA_UNITS[unit],
     description,
     ...(displayName === undefined ? {} : { displayNameFromDS: displayName }),
-    ...(unit === 'ratio' ? { min: 0, max: 1 } : {}),
+    // No maximum beside the minimum: with both, the stat panel of Grafana 10.4 cannot draw its sparkline and fails.
+    ...(unit === 'ratio' ? { min: 0 } : {}),
   };
 }

@@ -1,0 +1,16 @@
+/**
+ * A repeatable stream of numbers in [0, 1) from a 32-bit seed.
+ *
+ * Mulberry32 (Tommy Ettinger, 2017): 32 bits of state, period 2^32; for tests, demo data and simulations, never for
+ * secrets.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
