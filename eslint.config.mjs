@@ -17,7 +17,7 @@ export default defineConfig([
   },
   ...baseConfig,
   {
-    files: ['server/**/*.ts', 'tests/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+    files: ['server/**/*.ts', 'sdk/**/*.ts', 'tests/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
     languageOptions: { parserOptions: { project: './server/tsconfig.json' } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

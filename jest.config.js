@@ -22,6 +22,8 @@ const server = {
     '<rootDir>/server/**/*.test.ts',
     '<rootDir>/tests/{golden,integration,contract,fixtures}/**/*.test.ts',
     '<rootDir>/scripts/**/*.test.ts',
+    '<rootDir>/bench/**/*.test.ts',
+    '<rootDir>/sdk/**/*.test.ts',
   ],
   transform: {
     [SCRIPT_FILES]: [

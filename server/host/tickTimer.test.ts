@@ -85,4 +85,17 @@ describe('createTickTimer', () => {
 
     expect(onTick.mock.calls.length).toBeGreaterThanOrEqual(3);
   });
+
+  it('never ticks before its time, even when a timer fires early', () => {
+    let earlyMs = 0;
+    const clock = { nowMs: () => Date.now() - earlyMs };
+    const readings: number[] = [];
+    const timer = startedTimer(() => readings.push(clock.nowMs() % 10_000), clock);
+    earlyMs = 1;
+
+    jest.advanceTimersByTime(40_000);
+    timer.stop();
+
+    expect(readings.slice(1)).toEqual([0, 0, 0, 0]);
+  });
 });

@@ -19,16 +19,20 @@ export interface TickTimerOptions {
 export function createTickTimer({ clock, intervalMs, onTick }: TickTimerOptions): TickTimer {
   let timer: NodeJS.Timeout | null = null;
 
-  const schedule = () => {
-    timer = setTimeout(
-      () => {
-        schedule();
-        onTick();
-      },
-      waitMs(clock.nowMs(), intervalMs)
-    );
+  const waitUntil = (dueMs: number) => {
+    timer = setTimeout(() => {
+      // Timers may fire a little early. A reading taken then would be stamped into the interval before its own.
+      if (clock.nowMs() < dueMs && dueMs - clock.nowMs() < intervalMs) {
+        waitUntil(dueMs);
+        return;
+      }
+      schedule();
+      onTick();
+    }, dueMs - clock.nowMs());
     timer.unref();
   };
+
+  const schedule = () => waitUntil(nextDueMs(clock.nowMs(), intervalMs));
 
   return {
     start() {
@@ -46,10 +50,10 @@ export function createTickTimer({ clock, intervalMs, onTick }: TickTimerOptions)
   };
 }
 
-/** Timers may fire a little early; a wait of a sliver of the interval would tick twice for one instant. */
+/** A start shortly before a multiple would make two readings with hardly any time between them. */
 const SHORTEST_WAIT_RATIO = 0.1;
 
-function waitMs(nowMs: number, intervalMs: number): number {
-  const untilNext = intervalMs - (nowMs % intervalMs);
-  return untilNext < intervalMs * SHORTEST_WAIT_RATIO ? untilNext + intervalMs : untilNext;
+function nextDueMs(nowMs: number, intervalMs: number): number {
+  const next = nowMs - (nowMs % intervalMs) + intervalMs;
+  return next - nowMs < intervalMs * SHORTEST_WAIT_RATIO ? next + intervalMs : next;
 }

@@ -38,7 +38,8 @@ function samplesOf(text: string, name: string): string[] {
   return text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
 }
 
-const hasPromtool = spawnSync('promtool', ['--version']).status === 0;
+const PROMTOOL = process.env['PROMTOOL'] ?? 'promtool';
+const hasPromtool = spawnSync(PROMTOOL, ['--version']).status === 0;
 
 describe('the Prometheus text', () => {
   it('STK-01: has HELP, TYPE and sample for a metric', async () => {
@@ -167,7 +168,7 @@ describe('the Prometheus text', () => {
   whenPromtoolIsHere(
     `STK-01: passes promtool check metrics${hasPromtool ? '' : ' (skipped: promtool is not installed)'}`,
     async () => {
-      const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], {
+      const { status, stdout, stderr } = spawnSync(PROMTOOL, ['check', 'metrics'], {
         input: await textOf(aHostReading()),
         encoding: 'utf8',
       });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -15,6 +16,9 @@ async function getJson<T>(url: string): Promise<T> {
   const answer = await fetch(url);
   return ((await answer.json()) as { data: T }).data;
 }
+
+const PROMTOOL = process.env['PROMTOOL'] ?? 'promtool';
+const itWithPromtool = spawnSync(PROMTOOL, ['--version']).status === 0 ? it : it.skip;
 
 describe('a running companion', () => {
   const folder = useTemporaryFolder();
@@ -80,6 +84,20 @@ describe('a running companion', () => {
     await waitFor('readiness', async () => ((await fetch(`${http}/readyz`)).ok ? true : undefined));
     expect(await end('SIGTERM')).toEqual({ code: 0, signal: null });
   });
+
+  itWithPromtool(
+    'STK-01: passes promtool check metrics with all its metrics (needs promtool; set PROMTOOL)',
+    async () => {
+      const { http } = await start();
+      await fetch(`${http}/api/v1/metrics/infrastructure/history?metric=uptime_seconds`);
+      const text = await (await fetch(`${http}/metrics`)).text();
+      const { status, stdout, stderr } = spawnSync(PROMTOOL, ['check', 'metrics'], { input: text, encoding: 'utf8' });
+      expect({ status, said: stdout + stderr }).toEqual({ status: 0, said: '' });
+      expect(text).toMatch(
+        /^http_request_duration_seconds_bucket\{le="\+Inf",method="GET",route="[^"]*history",status="200"\} 1$/m
+      );
+    }
+  );
 
   it('refuses the data folder of a companion that still runs, and leaves it running', async () => {
     const { http } = await start();

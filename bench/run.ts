@@ -1,0 +1,52 @@
+// `npm run bench [-- --quick] [-- --only ID]`: prints a table and writes bench-results.json.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleGzip } from './bundleGzip';
+import { collectCost } from './collectCost';
+import type { Bench, Measurement } from './measurement';
+import { rssIdle } from './rssIdle';
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  'collect.cost': collectCost,
+  'rss.idle': rssIdle,
+  'bundle.gzip': bundleGzip,
+};
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+  if (values.only !== undefined && !(values.only in BENCHES)) {
+    throw new Error(`There is no bench "${values.only}"; there are: ${Object.keys(BENCHES).join(', ')}.`);
+  }
+  const chosen = Object.entries(BENCHES).filter(([id]) => values.only === undefined || id === values.only);
+  const results: Measurement[] = [];
+  for (const [id, bench] of chosen) {
+    console.error(`measuring ${id} …`);
+    results.push(await bench({ isQuick: values.quick }));
+  }
+  console.table(Object.fromEntries(results.map((result) => [result.id, row(result)])));
+  writeFileSync(path.resolve(__dirname, '../bench-results.json'), `${JSON.stringify(results.map(toJson), null, 2)}\n`);
+}
+
+function row({ ours, unit, peer, peerName, ratio, runs }: Measurement) {
+  return {
+    ours: `${round(ours)} ${unit}`,
+    peer: peer === null ? '–' : `${round(peer)} ${unit}`,
+    'peer is': peerName,
+    ratio: ratio === null ? '–' : round(ratio),
+    runs,
+  };
+}
+
+function toJson({ peerName, ...rest }: Measurement) {
+  return { ...rest, peer_name: peerName };
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
