@@ -18,7 +18,7 @@ export default defineConfig([
   ...baseConfig,
   {
     files: ['server/**/*.ts', 'sdk/**/*.ts', 'tests/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
-    languageOptions: { parserOptions: { project: './server/tsconfig.json' } },
+    languageOptions: { parserOptions: { project: ['./server/tsconfig.json', './tests/e2e/tsconfig.json'] } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],

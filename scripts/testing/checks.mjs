@@ -4,6 +4,7 @@ import { Tally } from './tally.mjs';
 const CHECKS = [
   { name: 'types of the front end', args: ['tsc', '--noEmit'] },
   { name: 'types of the server, tests and scripts', args: ['tsc', '--noEmit', '-p', 'server'] },
+  { name: 'types of the browser tests', args: ['tsc', '--noEmit', '-p', 'tests/e2e'] },
   { name: 'eslint', args: ['eslint', '--max-warnings', '0', '.'] },
   { name: 'prettier', args: ['prettier', '--check', '--log-level', 'warn', '.'] },
 ];

@@ -19,6 +19,6 @@ export function toDataFrameJson(frame: Frame): DataFrameJson {
   };
 }
 
-function toValues(field: FrameField): (number | string | boolean | null)[] {
+function toValues(field: FrameField): Array<number | string | boolean | null> {
   return Array.from<number | string | boolean | null>(field.values);
 }

@@ -125,7 +125,7 @@ async function history(
       return [
         {
           labels: { ...number.labels },
-          points: points.filter((point) => point.value !== null) as { timestamp: string; value: number }[],
+          points: points.filter((point) => point.value !== null) as Array<{ timestamp: string; value: number }>,
         },
       ];
     }),

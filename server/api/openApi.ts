@@ -8,7 +8,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** The OpenAPI 3.1 document of the HTTP API, made from the route table; 3.1 schemas are plain JSON Schema. */
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
-  for (const [operationId, route] of Object.entries(ROUTES) as [string, Route][]) {
+  for (const [operationId, route] of Object.entries(ROUTES) as Array<[string, Route]>) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method]: operation(operationId, route) };
   }

@@ -15,7 +15,7 @@ export interface TimeField {
 export interface NumberField {
   readonly type: 'number';
   readonly name: string;
-  readonly values: Float64Array | readonly (number | null)[];
+  readonly values: Float64Array | ReadonlyArray<number | null>;
   readonly labels?: Labels;
   readonly config?: FieldConfig;
 }
@@ -23,7 +23,7 @@ export interface NumberField {
 export interface StringField {
   readonly type: 'string';
   readonly name: string;
-  readonly values: readonly (string | null)[];
+  readonly values: ReadonlyArray<string | null>;
   readonly labels?: Labels;
   readonly config?: FieldConfig;
 }
@@ -31,7 +31,7 @@ export interface StringField {
 export interface BooleanField {
   readonly type: 'boolean';
   readonly name: string;
-  readonly values: readonly (boolean | null)[];
+  readonly values: ReadonlyArray<boolean | null>;
   readonly labels?: Labels;
   readonly config?: FieldConfig;
 }

@@ -14,12 +14,12 @@ interface Rule {
   readonly condition: string;
   readonly for: string;
   readonly noDataState: string;
-  readonly data: readonly {
+  readonly data: ReadonlyArray<{
     readonly refId: string;
     readonly datasourceUid: string;
     readonly relativeTimeRange?: { readonly from: number; readonly to: number };
     readonly model: Record<string, unknown>;
-  }[];
+  }>;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -30,7 +30,7 @@ function yamlFile(name: string): Record<string, unknown> {
 
 const groups = readdirSync(FOLDER)
   .filter((name) => name.endsWith('-rules.yaml'))
-  .flatMap((name) => yamlFile(name)['groups'] as { interval: string; rules: Rule[] }[]);
+  .flatMap((name) => yamlFile(name)['groups'] as Array<{ interval: string; rules: Rule[] }>);
 const rules = groups.flatMap((group) => group.rules);
 
 function ruleOn(metric: string): Rule {
@@ -91,14 +91,14 @@ describe('alert rules', () => {
 });
 
 describe('contact points and policy', () => {
-  const contactPoints = yamlFile('contact-points.yaml')['contactPoints'] as {
+  const contactPoints = yamlFile('contact-points.yaml')['contactPoints'] as Array<{
     name: string;
-    receivers: { type: string; settings: Record<string, unknown> }[];
-  }[];
-  const [policy] = yamlFile('policies.yaml')['policies'] as {
+    receivers: Array<{ type: string; settings: Record<string, unknown> }>;
+  }>;
+  const [policy] = yamlFile('policies.yaml')['policies'] as Array<{
     receiver: string;
-    routes: { receiver: string; object_matchers: string[][] }[];
-  }[];
+    routes: Array<{ receiver: string; object_matchers: string[][] }>;
+  }>;
 
   it('STK-20, STK-21: routes critical to PagerDuty, warning to Slack, the rest to email', () => {
     const typesOf = (name?: string) =>

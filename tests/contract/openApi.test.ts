@@ -19,7 +19,7 @@ interface Schema {
 }
 
 /** Every property of a schema, however deep, with its path. */
-function properties(schema: Schema, at: string): { at: string; property: Schema }[] {
+function properties(schema: Schema, at: string): Array<{ at: string; property: Schema }> {
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
     { at: `${at}.${name}`, property },
     ...properties(property, `${at}.${name}`),
@@ -31,7 +31,7 @@ function properties(schema: Schema, at: string): { at: string; property: Schema 
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters: readonly { name: string; description?: string; schema: Schema }[];
+  readonly parameters: ReadonlyArray<{ name: string; description?: string; schema: Schema }>;
   readonly requestBody?: { readonly content: Readonly<Record<string, { schema: Schema }>> };
   readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, { schema: Schema }>> }>>;
 }

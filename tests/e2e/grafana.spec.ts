@@ -14,7 +14,7 @@ interface Rule {
 
 async function rules(request: APIRequestContext): Promise<Rule[]> {
   const answer = await request.get(`${GRAFANA}/api/prometheus/grafana/api/v1/rules`);
-  const { data } = (await answer.json()) as { data: { groups: { rules: Rule[] }[] } };
+  const { data } = (await answer.json()) as { data: { groups: Array<{ rules: Rule[] }> } };
   return data.groups.flatMap((group) => group.rules);
 }
 
@@ -45,7 +45,7 @@ async function evaluate(request: APIRequestContext, threshold: number): Promise<
     },
   });
   expect(answer.ok()).toBe(true);
-  const { results } = (await answer.json()) as { results: { B: { frames: { data: { values: unknown[][] } }[] } } };
+  const { results } = (await answer.json()) as { results: { B: { frames: Array<{ data: { values: unknown[][] } }> } } };
   return results.B.frames.flatMap((frame) => frame.data.values.flat());
 }
 

@@ -51,7 +51,7 @@ describe('a running companion', () => {
   it('answers from the store what it collected, the newest sample included', async () => {
     const { http } = await start();
     const points = await waitFor('two stored samples', async () => {
-      const { series } = await getJson<{ series: { points: { value: number }[] }[] }>(
+      const { series } = await getJson<{ series: Array<{ points: Array<{ value: number }> }> }>(
         `${http}/api/v1/metrics/infrastructure/history?metric=memory_used_ratio`
       );
       return (series[0]?.points.length ?? 0) >= 2 ? series[0]?.points : undefined;
@@ -65,7 +65,7 @@ describe('a running companion', () => {
   it('keeps its samples over a restart', async () => {
     const first = await start();
     const history = (http: string) =>
-      getJson<{ series: { points: unknown[] }[] }>(
+      getJson<{ series: Array<{ points: unknown[] }> }>(
         `${http}/api/v1/metrics/infrastructure/history?metric=uptime_seconds&aggregation=min`
       );
     const before = await waitFor('a stored sample', async () => (await history(first.http)).series[0]?.points[0]);

@@ -11,7 +11,7 @@ const PROMETHEUS = process.env['PROMETHEUS'] ?? '/usr/bin/prometheus';
 const itWithPrometheus = existsSync(PROMETHEUS) ? it : it.skip;
 
 interface QueryAnswer {
-  readonly data: { readonly result: readonly { readonly value: readonly [number, string] }[] };
+  readonly data: { readonly result: ReadonlyArray<{ readonly value: readonly [number, string] }> };
 }
 
 async function freePort(): Promise<number> {

@@ -18,7 +18,10 @@ export const textSchema = z.string().max(MAX_TEXT);
 /** Users come as numbers in some clients and as strings in others; 123 and "123" are one user. */
 export const userIdSchema = z.union([z.string().min(1).max(256), z.int()]);
 
-const keySchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/);
+/** A key that would replace an object's prototype is no name for anything. */
+const keySchema = z
+  .string()
+  .regex(/^(?!__proto__$)[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/, 'expected a name of letters, digits and _ . - /');
 
 /**
  * A map of bounded size. JSON Schema takes the bound from the annotation, zod from the check: the bulk validator is
@@ -52,6 +55,10 @@ export const featuresSchema = boundedMap(
 /** A prediction or a truth: a class as text or boolean, a number for regression. */
 export const outcomeValueSchema = z.union([z.string().max(MAX_TEXT), z.number(), z.boolean()]);
 
+export function recordKind<Kind extends string>(kind: Kind) {
+  return z.literal(kind).describe('The record kind.').meta({ example: kind });
+}
+
 /** What every record has. */
 export const recordBase = {
   id: idSchema
@@ -67,7 +74,7 @@ export const recordBase = {
   region: nameSchema.optional().describe('Where it happened.').meta({ example: 'eu-west-1' }),
   sample_rate: z
     .number()
-    .gt(0)
+    .min(1e-6)
     .max(1)
     .optional()
     .describe('Share of such records that are sent, when the sender samples: this one then counts for 1 / sample_rate.')

@@ -6,6 +6,7 @@ import {
   outcomeValueSchema,
   propertiesSchema,
   recordBase,
+  recordKind,
   textSchema,
   userIdSchema,
 } from './base';
@@ -37,7 +38,7 @@ const tokens = (what: string) => z.int().min(0).max(1e9).describe(`${what}, toke
 
 /** A model enters the registry, or its registration changes. */
 export const modelSchema = z.strictObject({
-  kind: z.literal('model'),
+  kind: recordKind('model'),
   ...recordBase,
   ...modelIdentity,
   model_type: z.enum(MODEL_TYPES).describe('What the model does.').meta({ example: 'nlp_generation' }),
@@ -46,7 +47,7 @@ export const modelSchema = z.strictObject({
 
 /** One call of a model. */
 export const inferenceSchema = z.strictObject({
-  kind: z.literal('inference'),
+  kind: recordKind('inference'),
   ...recordBase,
   ...modelIdentity,
   latency_ms: milliseconds('Time from request to full answer'),
@@ -82,7 +83,7 @@ export const inferenceSchema = z.strictObject({
 
 /** The truth about an inference, minutes or weeks later. */
 export const groundTruthSchema = z.strictObject({
-  kind: z.literal('ground_truth'),
+  kind: recordKind('ground_truth'),
   ...recordBase,
   inference_id: idSchema.describe('Id of the inference this is the truth of.').meta({ example: '01JD3Z6N0Y4T7QK2' }),
   value: outcomeValueSchema.describe('The truth.').meta({ example: 'declined' }),
@@ -90,7 +91,7 @@ export const groundTruthSchema = z.strictObject({
 
 /** A judgement of an inference, a trace or a model: by a person, a judge model or code. */
 export const evaluationSchema = z.strictObject({
-  kind: z.literal('evaluation'),
+  kind: recordKind('evaluation'),
   ...recordBase,
   subject_type: z.enum(['inference', 'trace', 'model']).describe('What is judged.').meta({ example: 'inference' }),
   subject_id: idSchema

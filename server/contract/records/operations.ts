@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, MAX_TEXT, nameSchema, propertiesSchema, recordBase, textSchema, userIdSchema } from './base';
+import { idSchema, MAX_TEXT, nameSchema, propertiesSchema, recordBase, recordKind, textSchema, userIdSchema } from './base';
 
 export const SECURITY_EVENT_TYPES = [
   'login_success',
@@ -15,7 +15,7 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] a
 
 /** A service enters availability tracking, or its target changes. */
 export const serviceSchema = z.strictObject({
-  kind: z.literal('service'),
+  kind: recordKind('service'),
   ...recordBase,
   service_name: nameSchema.describe('Which service.').meta({ example: 'api' }),
   sla_target: z
@@ -29,7 +29,7 @@ export const serviceSchema = z.strictObject({
 
 /** A service went down or came up. */
 export const serviceStateSchema = z.strictObject({
-  kind: z.literal('service_state'),
+  kind: recordKind('service_state'),
   ...recordBase,
   service_name: nameSchema.describe('Which service.').meta({ example: 'api' }),
   state: z.enum(['down', 'up']).describe('Its state from now on.').meta({ example: 'down' }),
@@ -38,7 +38,7 @@ export const serviceStateSchema = z.strictObject({
 
 /** Something that matters for security. */
 export const securityEventSchema = z.strictObject({
-  kind: z.literal('security_event'),
+  kind: recordKind('security_event'),
   ...recordBase,
   event_type: z
     .union([z.enum(SECURITY_EVENT_TYPES), nameSchema])
@@ -63,7 +63,7 @@ export const securityEventSchema = z.strictObject({
 
 /** A line of a log. */
 export const logSchema = z.strictObject({
-  kind: z.literal('log'),
+  kind: recordKind('log'),
   ...recordBase,
   level: z.enum(LOG_LEVELS).describe('Severity.').meta({ example: 'info' }),
   logger: nameSchema.describe('Who says it.').meta({ example: 'api' }),
@@ -75,7 +75,7 @@ export const logSchema = z.strictObject({
 
 /** A step of a trace. */
 export const spanSchema = z.strictObject({
-  kind: z.literal('span'),
+  kind: recordKind('span'),
   ...recordBase,
   trace_id: idSchema.describe('Which trace.').meta({ example: '4bf92f3577b34da6a3ce929d0e0e4736' }),
   span_id: idSchema.describe('Which span.').meta({ example: '00f067aa0ba902b7' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, nameSchema, propertiesSchema, recordBase, textSchema } from './base';
+import { idSchema, nameSchema, propertiesSchema, recordBase, recordKind, textSchema } from './base';
 
 export const METRIC_CATEGORIES = [
   'response_time',
@@ -21,7 +21,7 @@ const ratio = (what: string) => z.number().min(0).max(1).describe(`${what}, 0–
 
 /** A figure of a component, without further structure. */
 export const basicMetricSchema = z.strictObject({
-  kind: z.literal('basic_metric'),
+  kind: recordKind('basic_metric'),
   ...recordBase,
   family: z
     .enum(['performance', 'learning', 'optimization'])
@@ -35,7 +35,7 @@ export const basicMetricSchema = z.strictObject({
 
 /** How fast or how busy a feature is. */
 export const performanceSchema = z.strictObject({
-  kind: z.literal('performance'),
+  kind: recordKind('performance'),
   ...recordBase,
   feature,
   metric_category: z.enum(METRIC_CATEGORIES).describe('What is measured.').meta({ example: 'response_time' }),
@@ -48,7 +48,7 @@ export const performanceSchema = z.strictObject({
 
 /** How content a user was. */
 export const satisfactionSchema = z.strictObject({
-  kind: z.literal('satisfaction'),
+  kind: recordKind('satisfaction'),
   ...recordBase,
   feature,
   satisfaction_type: z.enum(SATISFACTION_TYPES).describe('With what.').meta({ example: 'accuracy' }),
@@ -65,7 +65,7 @@ export const satisfactionSchema = z.strictObject({
 
 /** A feature was used. */
 export const featureUsageSchema = z.strictObject({
-  kind: z.literal('feature_usage'),
+  kind: recordKind('feature_usage'),
   ...recordBase,
   feature,
   action: nameSchema.describe('What was done.').meta({ example: 'recognize_pattern' }),
@@ -78,7 +78,7 @@ export const featureUsageSchema = z.strictObject({
 
 /** How well something that learns has learnt. */
 export const learningSchema = z.strictObject({
-  kind: z.literal('learning'),
+  kind: recordKind('learning'),
   ...recordBase,
   feature,
   learning_type: nameSchema.describe('What is learnt.').meta({ example: 'pattern_recognition' }),
@@ -95,7 +95,7 @@ export const learningSchema = z.strictObject({
 
 /** What an optimization changed. */
 export const optimizationSchema = z.strictObject({
-  kind: z.literal('optimization'),
+  kind: recordKind('optimization'),
   ...recordBase,
   feature,
   optimization_id: idSchema.describe('Which optimization.').meta({ example: 'opt_001' }),
@@ -111,7 +111,7 @@ export const optimizationSchema = z.strictObject({
 
 /** How much of a resource is in use. */
 export const resourceSchema = z.strictObject({
-  kind: z.literal('resource'),
+  kind: recordKind('resource'),
   ...recordBase,
   feature: feature.optional(),
   resource_type: z.enum(RESOURCE_TYPES).describe('Kind of resource.').meta({ example: 'memory' }),
@@ -131,7 +131,7 @@ export const resourceSchema = z.strictObject({
 
 /** Something went wrong. */
 export const errorSchema = z.strictObject({
-  kind: z.literal('error'),
+  kind: recordKind('error'),
   ...recordBase,
   feature,
   error_type: nameSchema.describe('Kind of error.').meta({ example: 'PatternRecognitionError' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, nameSchema, propertiesSchema, recordBase, textSchema, userIdSchema } from './base';
+import { idSchema, nameSchema, propertiesSchema, recordBase, recordKind, textSchema, userIdSchema } from './base';
 
 export const EVENT_TYPES = ['page_view', 'click', 'form_submit', 'conversion', 'custom'] as const;
 
@@ -9,7 +9,7 @@ const anonymousId = idSchema.optional().describe('Who, before the user is known.
 
 /** Something a user did. */
 export const eventSchema = z.strictObject({
-  kind: z.literal('event'),
+  kind: recordKind('event'),
   ...recordBase,
   user_id: userId.optional(),
   anonymous_id: anonymousId,
@@ -24,7 +24,7 @@ export const eventSchema = z.strictObject({
 
 /** A session starts or ends. */
 export const sessionSchema = z.strictObject({
-  kind: z.literal('session'),
+  kind: recordKind('session'),
   ...recordBase,
   session_id: idSchema.describe('Which session.').meta({ example: 's-1' }),
   user_id: userId.optional(),
@@ -36,7 +36,7 @@ export const sessionSchema = z.strictObject({
 
 /** An answer to "how likely are you to recommend us". */
 export const npsSchema = z.strictObject({
-  kind: z.literal('nps'),
+  kind: recordKind('nps'),
   ...recordBase,
   user_id: userId,
   score: z.int().min(0).max(10).describe('0 to 10.').meta({ example: 9 }),
@@ -48,7 +48,7 @@ const unit = idSchema.describe('The unit that is randomised, usually a user.').m
 
 /** A unit saw a variant. */
 export const exposureSchema = z.strictObject({
-  kind: z.literal('exposure'),
+  kind: recordKind('exposure'),
   ...recordBase,
   experiment,
   unit,
@@ -57,7 +57,7 @@ export const exposureSchema = z.strictObject({
 
 /** A unit did what an experiment measures. */
 export const conversionSchema = z.strictObject({
-  kind: z.literal('conversion'),
+  kind: recordKind('conversion'),
   ...recordBase,
   experiment: experiment.optional(),
   unit,
@@ -67,7 +67,7 @@ export const conversionSchema = z.strictObject({
 
 /** Something known about a unit before an experiment, to reduce the variance of its result. */
 export const covariateSchema = z.strictObject({
-  kind: z.literal('covariate'),
+  kind: recordKind('covariate'),
   ...recordBase,
   experiment: experiment.optional(),
   unit,

@@ -3,8 +3,7 @@ import type { HostQuery } from '../../contract/queries';
 import type { HostSelection } from '../../store/questions/question';
 import type { Store } from '../../store/store';
 import type { QueryRequest } from '../services';
-import type { AnswerOrigin } from './hostFrames';
-import { hostNumberFrames, hostSeriesFrames, hostTableFrame } from './hostFrames';
+import { hostNumberFrames, hostSeriesFrames, hostTableFrame, type AnswerOrigin } from './hostFrames';
 import { chooseBucketMs, MAX_POINTS_PER_SERIES } from './interval';
 
 const MAX_SERIES = 1_000;

@@ -132,7 +132,10 @@ function inAskedOrder<One extends Identified>(query: HostQuery, found: readonly 
  * Labels and names of all series of one answer. `metric` becomes a label only when several were asked for: label sets
  * must be unique in an alert rule, and must be equal for an expression such as `$A / $B` to join two queries.
  */
-function nameSeries(query: HostQuery, all: readonly Identified[]): readonly { labels: Labels; displayName: string }[] {
+function nameSeries(
+  query: HostQuery,
+  all: readonly Identified[]
+): ReadonlyArray<{ labels: Labels; displayName: string }> {
   const isSeveral = query.metrics.length > 1;
   const labels = all.map((one): Labels => ({
     host: one.host,
