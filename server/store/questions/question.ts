@@ -18,6 +18,7 @@ export interface HostSeriesQuestion {
   readonly selection: HostSelection;
   readonly aggregation: Aggregation;
   readonly maxSeries: number;
+  /** Over all series together. */
   readonly maxPoints: number;
 }
 
@@ -71,7 +72,7 @@ export interface HostSampleIdsQuestion {
 export type Question = HostSeriesQuestion | HostNumbersQuestion | HostLabelValuesQuestion | HostSampleIdsQuestion;
 export type QuestionKind = Question['kind'];
 
-interface AnswerByKind {
+export interface AnswerByKind {
   'host-series': readonly HostSeries[];
   'host-numbers': readonly HostNumber[];
   'host-label-values': readonly string[];

@@ -1,0 +1,94 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { AppError } from '../../contract/errors';
+import type { AnswerColumns } from '../engine/answerColumns';
+import type { EngineSettings } from '../engine/protocol';
+import type { Question } from '../questions/question';
+import { errorText } from '../systemError';
+import { Gate } from './gate';
+import type { MonthFiles } from './monthFiles';
+import { answerQuestion } from './questions/answerQuestion';
+import type { Statement } from './questions/context';
+
+/** From this length of window on, a question may take long and shares a smaller gate. */
+const HEAVY_WINDOW_MS = 2 * 86_400_000;
+/** An interrupt is lost when it comes between two statements, so it is repeated until the question has ended. */
+const INTERRUPT_EVERY_MS = 50;
+
+/** Answers questions on a pool of connections, bounded in number and time. */
+export class QuestionRunner {
+  private readonly idle: DuckDBConnection[] = [];
+  private readonly gate: Gate;
+  private readonly heavyGate: Gate;
+
+  constructor(
+    private readonly database: DuckDBInstance,
+    private readonly months: MonthFiles,
+    settings: EngineSettings
+  ) {
+    this.gate = new Gate(settings.connections, settings.maxWaitingQuestions);
+    this.heavyGate = new Gate(settings.heavyQuestions, settings.maxWaitingQuestions);
+  }
+
+  /**
+   * @param control Aborting it gives the question up; it is aborted here when the time is over.
+   * @throws AppError QUESTION_TIMEOUT, RESULT_TOO_LARGE, STORE_BUSY; otherwise the reason of the abort.
+   */
+  async run(question: Question, timeoutMs: number, control: AbortController): Promise<AnswerColumns<Question>> {
+    const timer = setTimeout(() => control.abort(questionTimeout(timeoutMs)), timeoutMs);
+    const { fromMs, toMs } = question.window;
+    const answer = (): Promise<AnswerColumns<Question>> =>
+      this.gate.run(control.signal, () => this.answer(question, control.signal));
+    try {
+      return await (toMs - fromMs >= HEAVY_WINDOW_MS ? this.heavyGate.run(control.signal, answer) : answer());
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async answer(question: Question, signal: AbortSignal): Promise<AnswerColumns<Question>> {
+    const files = await this.months.inWindow(question.window);
+    const connection = this.idle.pop() ?? (await this.database.connect());
+    const stopInterrupting = interruptOnAbort(connection, signal);
+    try {
+      return await answerQuestion(question, {
+        files,
+        query: (statement) => runStatement(connection, statement, signal),
+      });
+    } finally {
+      stopInterrupting();
+      this.idle.push(connection);
+    }
+  }
+}
+
+async function runStatement(connection: DuckDBConnection, { sql, values, types }: Statement, signal: AbortSignal) {
+  signal.throwIfAborted();
+  try {
+    return await connection.run(sql, values, types);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (errorText(error).startsWith('Out of Memory')) {
+      throw new AppError('RESULT_TOO_LARGE', 'The question needs more memory than the engine may use; narrow it.', {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
+function interruptOnAbort(connection: DuckDBConnection, signal: AbortSignal): () => void {
+  let repeating: NodeJS.Timeout | undefined;
+  const handleAbort = (): void => {
+    connection.interrupt();
+    repeating = setInterval(() => connection.interrupt(), INTERRUPT_EVERY_MS);
+  };
+  signal.addEventListener('abort', handleAbort, { once: true });
+  return () => {
+    signal.removeEventListener('abort', handleAbort);
+    clearInterval(repeating);
+  };
+}
+
+function questionTimeout(timeoutMs: number): AppError {
+  return new AppError('QUESTION_TIMEOUT', `The question took longer than ${timeoutMs} ms.`);
+}

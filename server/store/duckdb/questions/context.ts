@@ -1,0 +1,16 @@
+import type { DuckDBResult, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { MonthFile } from '../monthFiles';
+
+export interface Statement {
+  readonly sql: string;
+  readonly values: Record<string, DuckDBValue>;
+  readonly types: Record<string, DuckDBType>;
+}
+
+/** What a question has at hand while it is answered. */
+export interface QuestionContext {
+  /** The month files that the question's window touches, oldest first. */
+  readonly files: readonly MonthFile[];
+  /** Runs one statement; throws once the question was given up. */
+  query(statement: Statement): Promise<DuckDBResult>;
+}

@@ -1,0 +1,73 @@
+import type { Labels } from '../../contract/frames';
+import type { HostMetricName } from '../../contract/hostMetrics';
+import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
+
+/**
+ * Answers as they cross from the engine's process: typed arrays, which are copied as bytes, instead of one object a
+ * row, which would block the event loop of both sides.
+ */
+export interface HostSeriesColumns {
+  readonly metrics: readonly HostMetricName[];
+  readonly hosts: readonly string[];
+  readonly labels: readonly Labels[];
+  /** Where each series begins in the three arrays; one more entry than series. */
+  readonly starts: Int32Array;
+  readonly timesMs: Float64Array;
+  readonly values: Float64Array;
+  readonly sampleCounts: Float64Array;
+}
+
+export interface HostNumberColumns {
+  readonly metrics: readonly HostMetricName[];
+  readonly hosts: readonly string[];
+  readonly labels: readonly Labels[];
+  readonly values: Float64Array;
+  readonly sampleCounts: Float64Array;
+  readonly lastTimesMs: Float64Array;
+}
+
+export interface ColumnsByKind {
+  'host-series': HostSeriesColumns;
+  'host-numbers': HostNumberColumns;
+  'host-label-values': readonly string[];
+  'host-sample-ids': readonly string[];
+}
+
+export type AnswerColumns<Q extends Question> = ColumnsByKind[Q['kind']];
+
+const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => AnswerByKind[K] } = {
+  'host-series': decodeHostSeries,
+  'host-numbers': decodeHostNumbers,
+  'host-label-values': (values) => values,
+  'host-sample-ids': (ids) => ids,
+};
+
+export function decodeAnswer<K extends QuestionKind>(kind: K, columns: ColumnsByKind[K]): AnswerByKind[K] {
+  return DECODERS[kind](columns);
+}
+
+function decodeHostSeries(columns: HostSeriesColumns): readonly HostSeries[] {
+  return columns.metrics.map((metric, index) => {
+    const from = columns.starts[index];
+    const to = columns.starts[index + 1];
+    return {
+      metric,
+      host: String(columns.hosts[index]),
+      labels: columns.labels[index] ?? {},
+      timesMs: columns.timesMs.subarray(from, to),
+      values: columns.values.subarray(from, to),
+      sampleCounts: columns.sampleCounts.subarray(from, to),
+    };
+  });
+}
+
+function decodeHostNumbers(columns: HostNumberColumns): readonly HostNumber[] {
+  return columns.metrics.map((metric, index) => ({
+    metric,
+    host: String(columns.hosts[index]),
+    labels: columns.labels[index] ?? {},
+    value: columns.values[index] ?? Number.NaN,
+    sampleCount: columns.sampleCounts[index] ?? 0,
+    lastTimeMs: columns.lastTimesMs[index] ?? Number.NaN,
+  }));
+}

@@ -1,0 +1,74 @@
+import { AppError } from '../contract/errors';
+import type { HostSample, MeasureRecord } from '../contract/records';
+import type { Clock } from '../platform/clock';
+import { answerFromSamples } from './memory/answerFromSamples';
+import type { Answer, Question } from './questions/question';
+import { addKnownTime, isDuplicate, type KnownTimes } from './records/duplicates';
+import { storableHostSample } from './records/storableHostSample';
+import type { AppendReceipt, ReadOptions, ReadResult, Store, StoreStatus } from './store';
+
+const DUPLICATE_HORIZON_MS = 7 * 86_400_000;
+
+/** A store that forgets everything: for tests of what stands on a store. The same contract tests run against it. */
+export function createMemoryStore(clock: Clock): Store {
+  return new MemoryStore(clock);
+}
+
+class MemoryStore implements Store {
+  private readonly samples: HostSample[] = [];
+  private readonly known: KnownTimes = new Map();
+  private acceptedBytes = 0;
+  private lastLoadedAtMs: number | null = null;
+  private isClosed = false;
+
+  constructor(private readonly clock: Clock) {}
+
+  async append(records: readonly MeasureRecord[]): Promise<AppendReceipt> {
+    this.checkOpen();
+    const nowMs = this.clock.nowMs();
+    for (const record of records) {
+      // What is written is what JSON keeps, as in a real log.
+      const text = JSON.stringify(record);
+      this.acceptedBytes += text.length;
+      this.keep(storableHostSample(JSON.parse(text), nowMs));
+    }
+    this.lastLoadedAtMs = records.length > 0 ? nowMs : this.lastLoadedAtMs;
+    return { position: { segment: 1, byteOffset: this.acceptedBytes }, acceptedCount: records.length };
+  }
+
+  async read<Q extends Question>(question: Q, { signal }: ReadOptions = {}): Promise<ReadResult<Q>> {
+    this.checkOpen();
+    if (signal?.aborted === true) {
+      throw new AppError('REQUEST_ABORTED', 'The caller gave the question up.', { cause: signal.reason });
+    }
+    return { answer: answerFromSamples(question, this.samples) as Answer<Q>, pendingRecordCount: 0 };
+  }
+
+  status(): StoreStatus {
+    return {
+      ...(this.isClosed ? { state: 'closed', reason: 'The store is closed.' } : { state: 'ready' }),
+      engine: 'memory',
+      pendingRecordCount: 0,
+      logBytes: 0,
+      lastLoadedAtMs: this.lastLoadedAtMs,
+      engineRestartCount: 0,
+    };
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+  }
+
+  private keep(sample: HostSample | null): void {
+    if (sample !== null && !isDuplicate(this.known, sample, DUPLICATE_HORIZON_MS)) {
+      addKnownTime(this.known, sample);
+      this.samples.push(sample);
+    }
+  }
+
+  private checkOpen(): void {
+    if (this.isClosed) {
+      throw new AppError('STORE_UNAVAILABLE', 'The store is closed.');
+    }
+  }
+}

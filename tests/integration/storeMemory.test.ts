@@ -1,0 +1,7 @@
+import { createMemoryStore } from '../../server/store/memoryStore';
+import { heldClock } from '../fixtures/storeClock';
+import { CONTRACT_NOW_MS, describeStoreContract } from './storeContract';
+
+describe('the store in memory', () => {
+  describeStoreContract(async () => createMemoryStore(heldClock(CONTRACT_NOW_MS)));
+});
