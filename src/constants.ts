@@ -8,7 +8,7 @@ export const APP_ROOT = `/a/${APP_ID}`;
 
 export const LINKS = {
   overview: `${APP_ROOT}/overview`,
-  configuration: `/plugins/${APP_ID}`,
+  configuration: `/plugins/${APP_ID}?page=configuration`,
   systemOverview: `/d/${SYSTEM_OVERVIEW_UID}`,
   addDataSource: `/connections/datasources/${DATASOURCE_TYPE}`,
   dataSource: (uid: string) => `/connections/datasources/edit/${encodeURIComponent(uid)}`,

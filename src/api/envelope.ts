@@ -4,7 +4,13 @@ interface SuccessEnvelope {
 }
 
 function isSuccessEnvelope(answer: unknown): answer is SuccessEnvelope {
-  return typeof answer === 'object' && answer !== null && 'status' in answer && answer.status === 'success' && 'data' in answer;
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'status' in answer &&
+    answer.status === 'success' &&
+    'data' in answer
+  );
 }
 
 /**

@@ -15,6 +15,8 @@ export function errorText(error: unknown): string {
     return UNKNOWN;
   }
   const { data, message, statusText } = error as MaybeFetchError;
-  const found = [data?.message, data?.error, message, statusText].find((text) => typeof text === 'string' && text !== '');
+  const found = [data?.message, data?.error, message, statusText].find(
+    (text) => typeof text === 'string' && text !== ''
+  );
   return typeof found === 'string' ? found : UNKNOWN;
 }

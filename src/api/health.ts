@@ -24,7 +24,8 @@ export async function checkHealth(dataSourceUid: string): Promise<DataSourceHeal
     );
     return { isOk: data.status === 'OK', message: data.message ?? 'The data source gave no message.' };
   } catch (error) {
-    const hint = isFetchError(error) && error.status === 404 ? 'The data source plugin is not running on this Grafana. ' : '';
+    const hint =
+      isFetchError(error) && error.status === 404 ? 'The data source plugin is not running on this Grafana. ' : '';
     return { isOk: false, message: hint + errorText(error) };
   }
 }

@@ -21,17 +21,20 @@ export function CompanionHelp() {
       <dl className={styles.list}>
         <dt>Launch</dt>
         <dd>
-          Nothing to set. Grafana starts the companion beside itself; the machine that runs Grafana needs Node 20 or newer.
-          The host that is measured is then the one Grafana runs on.
+          Nothing to set. Grafana starts the companion beside itself; the machine that runs Grafana needs Node 20 or
+          newer. The host that is measured is then the one Grafana runs on.
         </dd>
         <dt>Attach</dt>
         <dd>
-          The companion runs on its own, for example in its own container, and Grafana connects to it. Write its address into
-          Grafana&apos;s configuration file and restart Grafana:
+          The companion runs on its own, for example in its own container, and Grafana connects to it. Write its address
+          into Grafana&apos;s configuration file and restart Grafana:
           <CodeSnippet label="configuration to attach" code={ATTACH_INI} />
         </dd>
         <dt>Address</dt>
-        <dd>One Grafana reads several companions: add a data source for each and fill in its address above.</dd>
+        <dd>
+          One Grafana reads several companions: add a data source for each and fill in the companion address in its
+          settings.
+        </dd>
       </dl>
       <p className={styles.note}>The plugin is distributed unsigned, so Grafana must be told to load it:</p>
       <CodeSnippet label="configuration to allow the plugin" code={ALLOW_INI} />

@@ -1,9 +1,8 @@
 const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+):(\d{1,5})$/i;
-const UNIX_SOCKET = /^unix:\/{1,3}\S+$/;
 
 /** What is wrong with an address of the companion's gRPC door, in words for its field; undefined when nothing is. */
 export function addressProblem(address: string): string | undefined {
-  if (address === '' || UNIX_SOCKET.test(address)) {
+  if (address === '') {
     return undefined;
   }
   if (/^https?:\/\//i.test(address)) {

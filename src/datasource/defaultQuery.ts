@@ -10,7 +10,10 @@ export function defaultQuery(app?: CoreApp): Partial<MeasureQuery> {
   };
 }
 
-/** Whether a query asks for anything; a query without metrics is not sent. */
+/**
+ * Whether a query asks for anything; one whose metrics were all taken off is not sent. One that never had any asks for
+ * the default, which is also what the editor shows and what the companion answers.
+ */
 export function isRunnable(query: MeasureQuery): boolean {
-  return query.hide !== true && query.metrics !== undefined && query.metrics.length > 0;
+  return query.hide !== true && (query.metrics === undefined || query.metrics.length > 0);
 }

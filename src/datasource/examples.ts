@@ -31,7 +31,13 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
   {
     title: 'Space used on each mount',
     explanation: 'Named after the mount. Add a filter on Mount to leave some out.',
-    query: { refId: 'A', queryType: 'host', metrics: ['disk_used_ratio'], format: 'timeseries', legend: '{{host}} {{mount}}' },
+    query: {
+      refId: 'A',
+      queryType: 'host',
+      metrics: ['disk_used_ratio'],
+      format: 'timeseries',
+      legend: '{{host}} {{mount}}',
+    },
   },
   {
     title: 'For an alert rule: memory above 90 %',

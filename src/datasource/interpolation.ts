@@ -30,7 +30,11 @@ export function expandVariables(text: string, templates: Replace, scopedVars: Sc
 }
 
 /** Expands each entry of a filter; one entry that stands for every value makes the whole filter empty. */
-export function expandFilter(values: readonly string[] | undefined, templates: Replace, scopedVars: ScopedVars): string[] {
+export function expandFilter(
+  values: readonly string[] | undefined,
+  templates: Replace,
+  scopedVars: ScopedVars
+): string[] {
   const expanded = (values ?? []).flatMap((value) => expandVariables(value, templates, scopedVars));
   return expanded.includes(EVERY_VALUE) ? [] : [...new Set(expanded)];
 }
@@ -47,7 +51,7 @@ export function interpolateQuery(query: MeasureQuery, templates: Replace, scoped
   return {
     ...query,
     queryType: query.queryType ?? 'host',
-    metrics: expandFilter(query.metrics, templates, scopedVars),
+    ...(query.metrics && { metrics: expandFilter(query.metrics, templates, scopedVars) }),
     hosts: expandFilter(query.hosts, templates, scopedVars),
     labels,
     legend: templates.replace(query.legend ?? '', scopedVars),

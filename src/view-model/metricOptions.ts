@@ -21,12 +21,20 @@ export function unitWords(unit: HostMetric['unit']): string {
 export interface MetricOptionGroup {
   readonly label: string;
   readonly options: Array<SelectableValue<string>>;
+  /** Open from the start; Grafana folds groups otherwise. */
+  readonly expanded: true;
 }
 
 /** The catalogue for a picker: grouped by area, each with its unit and what it means. */
 export function metricOptionGroups(variables: readonly string[] = []): MetricOptionGroup[] {
-  const areas = listMetricAreas().map((area) => ({ label: area.title, options: area.metrics.map(metricOption) }));
-  return variables.length === 0 ? areas : [{ label: 'Variables', options: variables.map(plainOption) }, ...areas];
+  const areas = listMetricAreas().map((area) => ({
+    label: area.title,
+    expanded: true as const,
+    options: area.metrics.map(metricOption),
+  }));
+  return variables.length === 0
+    ? areas
+    : [{ label: 'Variables', expanded: true, options: variables.map(plainOption) }, ...areas];
 }
 
 /** A chosen metric; a variable or a name the catalogue does not know is shown as it is written. */

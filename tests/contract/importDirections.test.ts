@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/analytics': ['server/stats', 'server/contract'],
   'server/host': ['server/contract', 'server/platform', 'server/observability'],
   'server/store': ['server/contract', 'server/platform', 'server/observability', 'server/analytics'],
+  'server/demo': ['server/contract', 'server/platform'],
   'server/export': ['server/contract', 'server/host', 'server/services', 'server/observability'],
   'server/services': [
     'server/contract',
@@ -129,6 +130,15 @@ describe('import directions', () => {
       importsOf(file).some(({ target, isTypeOnly }) => target === 'zod' && !isTypeOnly)
     );
     expect(withZod).toEqual([]);
+  });
+
+  it('lets the client library take nothing but types of the contract', () => {
+    const fromProject = sourceFiles('sdk')
+      .flatMap(importsOf)
+      .filter(({ target }) => target.startsWith('server/') || target.startsWith('src/'));
+    expect(
+      fromProject.filter(({ target, isTypeOnly }) => !target.startsWith('server/contract/') || !isTypeOnly)
+    ).toEqual([]);
   });
 
   it('keeps reading of the environment in config and main', () => {

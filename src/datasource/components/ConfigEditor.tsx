@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { DataSourcePluginOptionsEditorProps, GrafanaTheme2 } from '@grafana/data';
-import { Alert, Field, Input, SecretInput, useStyles2 } from '@grafana/ui';
+import { Field, Input, SecretInput, useStyles2 } from '@grafana/ui';
 import React, { type ChangeEvent } from 'react';
 import { testIds } from '../../constants';
 import { addressProblem } from '../address';
@@ -9,11 +9,10 @@ import { CompanionHelp } from '../../components/CompanionHelp';
 
 type Props = DataSourcePluginOptionsEditorProps<MeasureDataSourceOptions, MeasureSecureOptions>;
 
-const FIELD_WIDTH = 50;
-
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const styles = useStyles2(getStyles);
   const { jsonData, secureJsonData, secureJsonFields } = options;
+  // Of a data source from a provisioning file; Grafana says so above this editor.
   const isReadOnly = options.readOnly === true;
   const problem = addressProblem(jsonData.address ?? '');
 
@@ -30,16 +29,12 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
 
   return (
     <div className={styles.root}>
-      {isReadOnly && (
-        <Alert severity="info" title="These settings come from a provisioning file">
-          Change them in the file and restart Grafana; they cannot be edited here.
-        </Alert>
-      )}
       <section aria-labelledby="measure-connection">
         <h3 id="measure-connection" className={styles.heading}>
           Connection
         </h3>
         <Field
+          className={styles.field}
           label="Companion address"
           description="host:port of the companion's gRPC door. Leave empty when Grafana starts or attaches the companion itself."
           invalid={problem !== undefined}
@@ -50,7 +45,6 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           <Input
             id="measure-address"
             data-testid={testIds.configEditor.address}
-            width={FIELD_WIDTH}
             value={jsonData.address ?? ''}
             placeholder="localhost:5001"
             onChange={handleAddress}
@@ -59,6 +53,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           />
         </Field>
         <Field
+          className={styles.field}
           label="Read token"
           description="Token with the scope “read”. Needed only when the companion has tokens; kept encrypted by Grafana and never sent to the browser."
           disabled={isReadOnly}
@@ -67,7 +62,6 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           <SecretInput
             id="measure-token"
             data-testid={testIds.configEditor.token}
-            width={FIELD_WIDTH}
             isConfigured={secureJsonFields?.token === true}
             value={secureJsonData?.token ?? ''}
             placeholder="No token"
@@ -86,6 +80,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
 function getStyles(theme: GrafanaTheme2) {
   return {
     root: css({ maxWidth: 720, paddingBottom: theme.spacing(3) }),
+    field: css({ maxWidth: 460 }),
     heading: css({ ...theme.typography.h4, marginBottom: theme.spacing(2) }),
   };
 }

@@ -42,12 +42,16 @@ export function LabelValuesSelect({
       options={options}
       value={values.map(plainOption)}
       onChange={(chosen: Array<SelectableValue<string>>) =>
-        onChange(chosen.flatMap(({ value }) => (value === undefined ? [] : [value.trim()])).filter((value) => value !== ''))
+        onChange(
+          chosen.flatMap(({ value }) => (value === undefined ? [] : [value.trim()])).filter((value) => value !== '')
+        )
       }
       onOpenMenu={loaded.load}
       isLoading={loaded.isLoading}
       loadingMessage="Loading values"
-      noOptionsMessage={loaded.error ? `Values could not be loaded: ${loaded.error}` : 'No values in this time range; type one'}
+      noOptionsMessage={
+        loaded.error ? `Values could not be loaded: ${loaded.error}` : 'No values in this time range; type one'
+      }
       placeholder={placeholder}
       allowCustomValue
       isClearable

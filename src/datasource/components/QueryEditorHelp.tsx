@@ -44,6 +44,10 @@ export function QueryEditorHelp({ onClickExample }: QueryEditorHelpProps<Measure
         </li>
         <li>Points are never closer together than the samples; a figure the host does not give is missing, never 0.</li>
         <li>
+          To watch samples as they arrive, use Grafana&apos;s own data source “-- Grafana --” with the query type Live
+          Measurements and the channel <code>ds/UID/host</code>, where UID is that of this data source.
+        </li>
+        <li>
           One query takes up to {MAX_METRICS_PER_QUERY} metrics and {MAX_FILTER_VALUES} values per filter.
         </li>
       </ul>
@@ -67,7 +71,7 @@ function getStyles(theme: GrafanaTheme2) {
       padding: theme.spacing(1),
       background: theme.colors.background.secondary,
       borderRadius: theme.shape.radius.default,
-      button: { padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'left' },
+      button: { padding: 0, border: 'none', height: 'auto', whiteSpace: 'normal', textAlign: 'left' },
     }),
     explanation: css({
       margin: theme.spacing(0.5, 0, 0),

@@ -1,5 +1,6 @@
+import { css } from '@emotion/css';
 import type { SelectableValue, TimeRange } from '@grafana/data';
-import { Field, Select } from '@grafana/ui';
+import { Field, Select, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { DataSource } from '../DataSource';
 import type { MeasureVariableQuery, VariableLabel } from '../types';
@@ -22,14 +23,14 @@ const KINDS: ReadonlyArray<SelectableValue<VariableLabel>> = [
 ];
 
 export function VariableQueryEditor({ query, onChange, datasource, range }: Props) {
+  const styles = useStyles2(getStyles);
   const label = query.label ?? 'host';
   const refId = query.refId ?? 'MeasureVariableQuery';
   return (
-    <>
+    <div className={styles.root}>
       <Field label="List" description="Which values the variable offers." htmlFor="measure-variable-kind">
         <Select
           inputId="measure-variable-kind"
-          width={50}
           options={[...KINDS]}
           value={label}
           onChange={({ value }) => onChange({ ...query, refId, label: value ?? 'host' })}
@@ -52,6 +53,10 @@ export function VariableQueryEditor({ query, onChange, datasource, range }: Prop
           />
         </Field>
       )}
-    </>
+    </div>
   );
+}
+
+function getStyles() {
+  return { root: css({ maxWidth: 460 }) };
 }

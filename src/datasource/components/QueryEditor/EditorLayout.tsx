@@ -23,7 +23,10 @@ interface EditorFieldProps {
 export function EditorField({ label, htmlFor, tooltip, problem, grow, minWidth = 160, children }: EditorFieldProps) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.field} style={{ flex: grow ? `1 1 ${minWidth}px` : `0 1 auto`, minWidth: `min(100%, ${minWidth}px)` }}>
+    <div
+      className={styles.field}
+      style={{ flex: grow ? `1 1 ${minWidth}px` : `0 1 auto`, minWidth: `min(100%, ${minWidth}px)` }}
+    >
       <div className={styles.label}>
         <label htmlFor={htmlFor}>{label}</label>
         {tooltip && (

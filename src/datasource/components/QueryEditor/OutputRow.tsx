@@ -1,5 +1,5 @@
 import { Input, Select } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import React, { useState } from 'react';
 import { AGGREGATIONS, QUERY_FORMATS } from '../../../contract';
 import { legendLabels } from '../../../view-model/editorChoices';
 import { AGGREGATION_TEXTS, FORMAT_TEXTS } from '../../../view-model/queryTexts';
@@ -11,18 +11,9 @@ const FORMAT_OPTIONS = QUERY_FORMATS.map((value) => ({ value, ...FORMAT_TEXTS[va
 
 /** How samples become points, in which shape, under which name. */
 export function OutputRow({ model, change, id }: EditorPartProps) {
-  const savedLegend = model.legend ?? '';
-  const [legend, setLegend] = useState(savedLegend);
-  useEffect(() => setLegend(savedLegend), [savedLegend]);
-
   const placeholders = legendLabels(model.metrics ?? [])
     .map((label) => `{{${label}}}`)
     .join(' ');
-  const commitLegend = () => {
-    if (legend !== savedLegend) {
-      change({ legend });
-    }
-  };
 
   return (
     <EditorRow>
@@ -57,15 +48,39 @@ export function OutputRow({ model, change, id }: EditorPartProps) {
         grow
         minWidth={220}
       >
-        <Input
+        <LegendInput
           id={`${id}-legend`}
-          value={legend}
+          saved={model.legend ?? ''}
           placeholder={`Automatic, or for example ${placeholders}`}
-          onChange={(event) => setLegend(event.currentTarget.value)}
-          onBlur={commitLegend}
-          onKeyDown={(event) => event.key === 'Enter' && commitLegend()}
+          onCommit={(legend) => change({ legend })}
         />
       </EditorField>
     </EditorRow>
+  );
+}
+
+interface LegendInputProps {
+  id: string;
+  saved: string;
+  placeholder: string;
+  onCommit: (legend: string) => void;
+}
+
+/** Takes effect on Enter or when it is left, so that a half-typed name runs no query. */
+function LegendInput({ id, saved, placeholder, onCommit }: LegendInputProps) {
+  const [draft, setDraft] = useState({ saved, text: saved });
+  if (draft.saved !== saved) {
+    setDraft({ saved, text: saved });
+  }
+  const commit = () => draft.text !== saved && onCommit(draft.text);
+  return (
+    <Input
+      id={id}
+      value={draft.text}
+      placeholder={placeholder}
+      onChange={(event) => setDraft({ saved, text: event.currentTarget.value })}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
+    />
   );
 }

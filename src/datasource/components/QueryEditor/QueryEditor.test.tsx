@@ -1,0 +1,103 @@
+import { CoreApp } from '@grafana/data';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useState } from 'react';
+import { testIds } from '../../../constants';
+import { aDataSource, answerRequests, provideTemplates } from '../../../test/runtime';
+import { MODES, renderWithTheme, type Mode } from '../../../test/render';
+import { DataSource } from '../../DataSource';
+import type { MeasureQuery } from '../../types';
+import { QueryEditor } from './QueryEditor';
+
+function setUp(initial: Partial<MeasureQuery> = {}, { mode, app }: { mode?: Mode; app?: CoreApp } = {}) {
+  const onRunQuery = jest.fn();
+  const seen: { query: MeasureQuery; onRunQuery: jest.Mock } = { query: { refId: 'A' }, onRunQuery };
+  const datasource = new DataSource(aDataSource());
+  function Host() {
+    const [query, setQuery] = useState<MeasureQuery>({ refId: 'A', ...initial });
+    seen.query = query;
+    return <QueryEditor query={query} onChange={setQuery} onRunQuery={onRunQuery} datasource={datasource} app={app} />;
+  }
+  renderWithTheme(<Host />, mode);
+  return seen;
+}
+
+async function choose(field: string | RegExp, option: string) {
+  await userEvent.click(screen.getByLabelText(field));
+  await userEvent.click(await screen.findByText(option));
+}
+
+beforeEach(() => {
+  provideTemplates();
+  answerRequests(() => ({ status: 'success', data: { values: ['web-1', 'web-2'] } }));
+});
+
+describe.each(MODES)('QueryEditor in %s', (mode) => {
+  it('starts from the default query and adds a metric to it', async () => {
+    const seen = setUp({}, { mode });
+    expect(screen.getByText('CPU usage')).toBeInTheDocument();
+    await choose('Metrics', 'Memory usage');
+    expect(seen.query).toMatchObject({
+      refId: 'A',
+      queryType: 'host',
+      metrics: ['cpu_usage_ratio', 'memory_used_ratio'],
+      format: 'timeseries',
+    });
+    expect(seen.onRunQuery).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('QueryEditor', () => {
+  it('starts with the numeric format in an alert rule', () => {
+    setUp({}, { app: CoreApp.UnifiedAlerting });
+    expect(screen.getByText('Numeric')).toBeInTheDocument();
+  });
+
+  it('offers hosts seen in the time range, and takes others that are typed', async () => {
+    const seen = setUp();
+    await choose('Hosts', 'web-2');
+    expect(seen.query.hosts).toEqual(['web-2']);
+    await userEvent.type(screen.getByLabelText('Hosts'), '$host{Enter}');
+    expect(seen.query.hosts).toEqual(['web-2', '$host']);
+  });
+
+  it('shows filters only for labels that the metrics carry', async () => {
+    setUp({ metrics: ['disk_used_ratio'] });
+    expect(screen.getByLabelText('Mount')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Interface')).not.toBeInTheDocument();
+  });
+
+  it('says when a filter finds nothing, and when nothing is asked at all', () => {
+    setUp({ metrics: ['cpu_usage_ratio'], labels: { mount: ['/'] } });
+    expect(screen.getByRole('alert')).toHaveTextContent('None of the metrics has this label');
+  });
+
+  it('says that a query without metrics is not sent', () => {
+    setUp({ metrics: [] });
+    expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one metric');
+  });
+
+  it('sets aggregation and format', async () => {
+    const seen = setUp();
+    await choose('Aggregation', 'Maximum');
+    await choose('Format', 'Table');
+    expect(seen.query).toMatchObject({ aggregation: 'max', format: 'table' });
+  });
+
+  it('runs a legend only once it is left or confirmed', async () => {
+    const seen = setUp();
+    const legend = within(screen.getByTestId(testIds.queryEditor.root)).getByLabelText('Legend');
+    await userEvent.type(legend, 'CPU of {{{{host}}');
+    expect(seen.onRunQuery).not.toHaveBeenCalled();
+    await userEvent.tab();
+    expect(seen.query.legend).toBe('CPU of {{host}}');
+    expect(seen.onRunQuery).toHaveBeenCalledTimes(1);
+  });
+
+  it('says why values could not be loaded, and can still be typed into', async () => {
+    answerRequests(() => new Error('The store is starting.'));
+    setUp();
+    await userEvent.click(screen.getByLabelText('Hosts'));
+    expect(await screen.findByText(/could not be loaded: The store is starting/)).toBeInTheDocument();
+  });
+});

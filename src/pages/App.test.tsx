@@ -1,0 +1,38 @@
+import { locationService } from '@grafana/runtime';
+import { screen } from '@testing-library/react';
+import React from 'react';
+import { renderSettled } from '../test/render';
+import { answerRequests, provideDataSources } from '../test/runtime';
+import { App } from './App';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  ...jest.requireActual('../test/grafanaParts').grafanaParts,
+}));
+
+beforeEach(() => {
+  provideDataSources([]);
+  answerRequests(() => ({}));
+});
+
+describe('App', () => {
+  it.each([
+    '/a/measure-everything-app',
+    '/a/measure-everything-app/overview',
+    '/grafana/a/measure-everything-app/overview/',
+  ])('shows the overview at %s', async (path) => {
+    locationService.replace(path);
+    await renderSettled(<App />);
+    expect(screen.getByText(/The hosts that the companion measures/)).toBeInTheDocument();
+  });
+
+  it('leads back from a page that does not exist', async () => {
+    locationService.replace('/a/measure-everything-app/nowhere');
+    await renderSettled(<App />);
+    expect(screen.getByText('There is no such page')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Overview' })).toHaveAttribute(
+      'href',
+      '/a/measure-everything-app/overview'
+    );
+  });
+});

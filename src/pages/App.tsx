@@ -1,0 +1,32 @@
+import { LinkButton } from '@grafana/ui';
+import { PluginPage } from '@grafana/runtime';
+import React from 'react';
+import { Notice } from '../components/Notice';
+import { PageErrorBoundary } from '../components/PageErrorBoundary';
+import { APP_ROOT, LINKS } from '../constants';
+import { useUrl } from '../hooks/useUrl';
+import { Overview } from './Overview/Overview';
+
+/** The app's own pages by the last part of their path. */
+export function App() {
+  const { pathname } = useUrl();
+  const page = pathname.split(APP_ROOT)[1]?.replace(/^\/+|\/+$/g, '') ?? '';
+  if (page === '' || page === 'overview') {
+    return (
+      <PageErrorBoundary page="overview">
+        <Overview />
+      </PageErrorBoundary>
+    );
+  }
+  return (
+    <PluginPage>
+      <Notice
+        icon="question-circle"
+        title="There is no such page"
+        actions={<LinkButton href={LINKS.overview}>Overview</LinkButton>}
+      >
+        The app has no page “{page}”.
+      </Notice>
+    </PluginPage>
+  );
+}

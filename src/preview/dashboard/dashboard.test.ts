@@ -1,0 +1,23 @@
+import { SYSTEM_OVERVIEW, sectionsOf } from './dashboardJson';
+import { panelHeight, placePanel } from './grid';
+
+describe('dashboard of the preview', () => {
+  it('DSH-02: is the provisioned "System Overview", row by row', () => {
+    expect(SYSTEM_OVERVIEW.title).toBe('System Overview');
+    const sections = sectionsOf(SYSTEM_OVERVIEW);
+    expect(sections.map(({ title }) => title)).toEqual(['System Health', 'CPU', 'Memory', 'Disk', 'Network']);
+    expect(sections.flatMap(({ panels }) => panels)).toHaveLength(SYSTEM_OVERVIEW.panels.length - sections.length);
+  });
+
+  it('places panels on 24 columns from the top of their row', () => {
+    expect(placePanel({ x: 12, y: 9, w: 12, h: 8 }, 8, 1200)).toEqual({
+      gridColumn: '13 / span 12',
+      gridRow: '2 / span 8',
+    });
+    expect(panelHeight(8)).toBe(296);
+  });
+
+  it('puts panels below each other on a narrow screen', () => {
+    expect(placePanel({ x: 12, y: 9, w: 12, h: 8 }, 8, 300)).toEqual({ gridColumn: '1 / -1', gridRow: 'span 8' });
+  });
+});

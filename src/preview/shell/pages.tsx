@@ -1,0 +1,38 @@
+import type { IconName } from '@grafana/data';
+import React, { type ComponentType } from 'react';
+import { Overview } from '../../pages/Overview/Overview';
+import { SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
+import { DashboardView } from '../dashboard/DashboardView';
+import { ConfigurationPage } from '../pages/ConfigurationPage';
+import { DataSourcePage } from '../pages/DataSourcePage';
+import { QueryEditorPage } from '../pages/QueryEditorPage';
+
+export interface PreviewPage {
+  /** Value of `page` in the address. */
+  readonly id: string;
+  readonly title: string;
+  readonly icon: IconName;
+  readonly Component: ComponentType;
+  /** Panels stand directly on the canvas, as on a dashboard. */
+  readonly isCanvas?: boolean;
+}
+
+export const OVERVIEW_PAGE: PreviewPage = { id: 'overview', title: 'Overview', icon: 'monitor', Component: Overview };
+
+export const PREVIEW_PAGES: readonly PreviewPage[] = [
+  OVERVIEW_PAGE,
+  {
+    id: 'system-overview',
+    title: 'System Overview',
+    icon: 'apps',
+    Component: () => <DashboardView dashboard={SYSTEM_OVERVIEW} />,
+    isCanvas: true,
+  },
+  { id: 'query-editor', title: 'Query editor', icon: 'search', Component: QueryEditorPage },
+  { id: 'data-source', title: 'Data source', icon: 'database', Component: DataSourcePage },
+  { id: 'configuration', title: 'Configuration', icon: 'cog', Component: ConfigurationPage },
+];
+
+export function findPage(id: string | null): PreviewPage {
+  return PREVIEW_PAGES.find((page) => page.id === id) ?? OVERVIEW_PAGE;
+}

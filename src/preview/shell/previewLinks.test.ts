@@ -1,0 +1,17 @@
+import { LINKS } from '../../constants';
+import { toPreviewUrl } from './previewLinks';
+
+describe('links of the preview', () => {
+  it.each([
+    [LINKS.overview, '?page=overview'],
+    [LINKS.systemOverview, '?page=system-overview'],
+    [LINKS.configuration, '?page=configuration'],
+    [LINKS.dataSource('measure-everything'), '?page=data-source'],
+    [LINKS.addDataSource, '?page=data-source'],
+  ])('lead from %s to %s', (href, url) => expect(toPreviewUrl(href)).toBe(url));
+
+  it('leave other links alone', () => {
+    expect(toPreviewUrl('https://example.org')).toBeUndefined();
+    expect(toPreviewUrl('api/v1/docs/')).toBeUndefined();
+  });
+});

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { QUERY_TYPES, querySchema } from '../../server/contract/queries';
+import { parseQuery } from '../../server/services/queries/parseQuery';
+
+const ROOT = path.resolve(__dirname, '../..');
+const PROVISIONING = path.join(ROOT, 'provisioning');
+const DASHBOARDS = path.join(PROVISIONING, 'dashboards');
+
+const CORE_PANELS = new Set(['row', 'timeseries', 'stat', 'gauge', 'bargauge', 'table', 'text']);
+const OUR_DATASOURCE = 'measure-everything-datasource';
+
+interface Target {
+  refId: string;
+  datasource?: { type: string; uid: string };
+  [key: string]: unknown;
+}
+
+interface Panel {
+  id: number;
+  type: string;
+  title: string;
+  description?: string;
+  datasource?: { type: string; uid: string };
+  gridPos: { x: number; y: number; w: number; h: number };
+  targets?: Target[];
+  fieldConfig?: { defaults: { unit?: string; min?: number; max?: number } };
+  options?: { graphMode?: string };
+}
+
+interface Dashboard {
+  uid: string;
+  title: string;
+  schemaVersion: number;
+  panels: Panel[];
+  templating: { list: Array<{ name: string; type: string; multi?: boolean; allValue?: string; current?: unknown }> };
+}
+
+function readYaml(file: string): Record<string, unknown> {
+  return parse(readFileSync(path.join(PROVISIONING, file), 'utf8')) as Record<string, unknown>;
+}
+
+const files = readdirSync(DASHBOARDS).filter((file) => file.endsWith('.json'));
+
+describe.each(files)('dashboard %s', (file) => {
+  const dashboard = JSON.parse(readFileSync(path.join(DASHBOARDS, file), 'utf8')) as Dashboard;
+  const panels = dashboard.panels.filter(({ type }) => type !== 'row');
+
+  it('has a fixed uid, a title and the schema of Grafana 10.4', () => {
+    expect(dashboard.uid).toMatch(/^measure-[a-z-]+$/);
+    expect(dashboard.title).not.toBe('');
+    expect(dashboard.schemaVersion).toBe(39);
+  });
+
+  it('draws with core panels only, each with its own id, a title and a description', () => {
+    dashboard.panels.forEach(({ type }) => expect(CORE_PANELS).toContain(type));
+    expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
+    panels.forEach(({ title, description }) =>
+      expect([title, description]).toEqual([expect.any(String), expect.stringMatching(/\w/)])
+    );
+  });
+
+  it('asks our data source through its variable, never through a uid of its own', () => {
+    for (const { datasource, targets = [] } of panels) {
+      for (const asked of [datasource, ...targets.map((target) => target.datasource)]) {
+        expect(asked).toEqual({ type: OUR_DATASOURCE, uid: '${datasource}' });
+      }
+    }
+  });
+
+  it('has only queries that the companion accepts', () => {
+    const targets = panels.flatMap((panel) => panel.targets ?? []);
+    expect(targets.length).toBeGreaterThan(0);
+    targets.forEach((target) => expect(() => parseQuery(target)).not.toThrow());
+  });
+
+  it('has a unit on every axis and value', () => {
+    const drawn = panels.filter(({ type }) => type !== 'table' && type !== 'text');
+    drawn.forEach(({ title, fieldConfig }) =>
+      expect([title, fieldConfig?.defaults.unit]).toEqual([title, expect.any(String)])
+    );
+  });
+
+  it('sets no minimum together with a maximum where Grafana 10.4 draws a sparkline, which then fails', () => {
+    const sparklines = panels.filter(({ type, options }) => type === 'stat' && options?.graphMode !== 'none');
+    sparklines.forEach(({ fieldConfig }) => expect(fieldConfig?.defaults.max).toBeUndefined());
+  });
+
+  it('fills the 24 columns without overlaps', () => {
+    const taken = new Set<string>();
+    for (const { gridPos, title } of dashboard.panels) {
+      expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
+      for (let x = gridPos.x; x < gridPos.x + gridPos.w; x++) {
+        for (let y = gridPos.y; y < gridPos.y + gridPos.h; y++) {
+          expect([title, taken.has(`${x},${y}`)]).toEqual([title, false]);
+          taken.add(`${x},${y}`);
+        }
+      }
+    }
+  });
+});
+
+describe('System Overview', () => {
+  const file = path.join(DASHBOARDS, 'system-overview.json');
+  const dashboard = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
+
+  it('DSH-02: is named "System Overview" and has a panel "System Health" with CPU, memory and disk', () => {
+    expect(dashboard).toMatchObject({ title: 'System Overview', uid: 'measure-system-overview' });
+    const health = dashboard.panels.find(({ type, title }) => type === 'stat' && title === 'System Health');
+    expect(health?.targets?.flatMap(({ metrics }) => metrics)).toEqual([
+      'cpu_usage_ratio',
+      'memory_used_ratio',
+      'disk_used_ratio',
+    ]);
+  });
+
+  it('DSH-20: ships with the data source as well, as the very same file', () => {
+    expect(realpathSync(path.join(ROOT, 'src/datasource/dashboards/system-overview.json'))).toBe(realpathSync(file));
+  });
+
+  it('lets the data source and any number of hosts be chosen', () => {
+    expect(dashboard.templating.list).toEqual([
+      expect.objectContaining({ name: 'datasource', type: 'datasource' }),
+      expect.objectContaining({ name: 'host', type: 'query', multi: true, allValue: '*' }),
+    ]);
+  });
+});
+
+describe('provisioned data source and app', () => {
+  it('has the uid that dashboards and alert rules use, and takes its token from the environment', () => {
+    const { datasources } = readYaml('datasources/datasources.yaml') as { datasources: unknown[] };
+    expect(datasources).toContainEqual(
+      expect.objectContaining({
+        uid: 'measure-everything',
+        type: OUR_DATASOURCE,
+        secureJsonData: { token: '$MEASURE_READ_TOKEN' },
+      })
+    );
+    const { apps } = readYaml('plugins/app.yaml') as { apps: unknown[] };
+    expect(apps).toEqual([expect.objectContaining({ type: 'measure-everything-app', disabled: false })]);
+  });
+
+  it('loads dashboards from the folder that they are in', () => {
+    const { providers } = readYaml('dashboards/dashboards.yaml') as { providers: Array<{ options: { path: string } }> };
+    expect(providers.map(({ options }) => options.path)).toEqual(['/etc/grafana/provisioning/dashboards']);
+  });
+});
+
+describe('query types', () => {
+  it('are the same in the plain list that the editor uses and in the schema that checks queries', () => {
+    expect(querySchema.options.map((option) => option.shape.queryType.value)).toEqual([...QUERY_TYPES]);
+  });
+});
