@@ -41,22 +41,35 @@ export function useQueryData(run: QueryRun | undefined): QueryData {
       return;
     }
     const subscription = runQueries(run).subscribe({
-      next: (response) =>
+      next: (response) => {
+        const failures = failuresOf(response);
+        if (failures.length > 0 && response.data.length === 0) {
+          setFinished(failedRun(run, failures));
+          return;
+        }
         setFinished({
           run,
           range: run.range,
           series: response.data,
-          failures: failuresOf(response),
+          failures,
           isStreaming: response.state === LoadingState.Streaming,
-        }),
-      error: (error: unknown) =>
-        setFinished({ ...NOTHING, run, range: run.range, failures: [{ refId: undefined, message: errorText(error) }] }),
+        });
+      },
+      error: (error: unknown) => setFinished(failedRun(run, [{ refId: undefined, message: errorText(error) }])),
     });
     return () => subscription.unsubscribe();
   }, [run]);
 
   const { series, failures, range } = run ? finished : NOTHING;
   return { series, failures, range, state: stateOf(run, finished) };
+}
+
+/** A refresh that fails takes nothing away: what the same data source answered last stays, with its own range. */
+function failedRun(run: QueryRun, failures: readonly QueryFailure[]): (last: Finished) => Finished {
+  return (last) => {
+    const kept = last.run?.datasource === run.datasource ? last : { ...NOTHING, range: run.range };
+    return { ...kept, run, failures, isStreaming: false };
+  };
 }
 
 function stateOf(run: QueryRun | undefined, finished: Finished): LoadingState {

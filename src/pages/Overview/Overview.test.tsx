@@ -1,6 +1,6 @@
 import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { NEVER, of, throwError, type Observable } from 'rxjs';
@@ -103,6 +103,21 @@ describe('Overview', () => {
     isDown = false;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('web-1')).toBeInTheDocument();
+  });
+
+  it('keeps what it shows when a refresh fails, and says that it is older', async () => {
+    let isDown = false;
+    await setUp((request) =>
+      isDown
+        ? throwError(() => new Error('connection refused'))
+        : answerWith((atMs) => aHost({ last_sample: atMs }))(request)
+    );
+    expect(await screen.findByText('web-1')).toBeInTheDocument();
+    isDown = true;
+    act(() => locationService.partial({ from: 'now-30m', to: 'now' }));
+    expect(await screen.findByText('The last refresh failed; what is shown is older')).toBeInTheDocument();
+    expect(screen.getByText('connection refused')).toBeInTheDocument();
+    expect(screen.getByText('web-1')).toBeInTheDocument();
   });
 
   it('offers the last hour when the time range holds no samples', async () => {

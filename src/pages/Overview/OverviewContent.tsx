@@ -30,7 +30,7 @@ export function OverviewContent({ state, dataSource, loadProblem, data, interval
     return <NoDataSource />;
   }
   const problem = loadProblem ?? figures.failures[0]?.message;
-  if (problem !== undefined) {
+  if (problem !== undefined && !host) {
     return <QueryFailed message={problem} dataSource={dataSource} onRetry={state.time.refreshNow} />;
   }
   if (!host) {
@@ -43,8 +43,14 @@ export function OverviewContent({ state, dataSource, loadProblem, data, interval
 
   const atMs = (figures.range ?? state.time.range).to.valueOf();
   const failed = OVERVIEW_CHARTS.filter(({ refId }) => charts.failures.some((failure) => failure.refId === refId));
+  const refreshProblem = problem ?? charts.failures.find(({ refId }) => refId === undefined)?.message;
   return (
     <div className={styles.root}>
+      {refreshProblem !== undefined && (
+        <Alert severity="warning" title="The last refresh failed; what is shown is older">
+          {refreshProblem}
+        </Alert>
+      )}
       {hosts.length > 1 && (
         <div className={styles.hosts} role="group" aria-label="Hosts">
           {hosts.map((one) => (
