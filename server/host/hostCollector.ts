@@ -17,7 +17,7 @@ export const DEFAULT_COLLECT_INTERVAL_SECONDS = 10;
 /** An hour at the default interval. */
 export const HISTORY_LENGTH = 360;
 
-const SOURCE_LIMIT_MS = 2_000;
+const DEFAULT_SOURCE_LIMIT_MS = 2_000;
 
 export interface HostCollectorOptions {
   readonly sources: HostSources;
@@ -29,6 +29,8 @@ export interface HostCollectorOptions {
   readonly intervalSeconds?: number;
   /** Default: the name of this machine. */
   readonly host?: string;
+  /** Longest time that one source may take; what it would have given is then unknown. Default 2 000. */
+  readonly sourceLimitMs?: number;
 }
 
 export interface CollectorStatus {
@@ -66,7 +68,7 @@ export function createHostCollector(options: HostCollectorOptions): HostCollecto
   if (!(intervalSeconds > 0) || !Number.isFinite(intervalSeconds)) {
     throw new RangeError(`intervalSeconds must be a positive number, not ${intervalSeconds}`);
   }
-  const guard = createSourceGuard({ limitMs: SOURCE_LIMIT_MS });
+  const guard = createSourceGuard({ limitMs: options.sourceLimitMs ?? DEFAULT_SOURCE_LIMIT_MS });
   const listeners = new Set<(reading: HostReading) => void>();
   const history: HostReading[] = [];
   let previous = EMPTY_SNAPSHOT;
