@@ -1,10 +1,12 @@
 import { AppError } from '../contract/errors';
-import type { HostSample, MeasureRecord } from '../contract/records';
+import type { HostSample, MeasureRecord, RecordKind } from '../contract/records';
 import type { Clock } from '../platform/clock';
+import { answerFromRecords } from './memory/answerFromRecords';
 import { answerFromSamples } from './memory/answerFromSamples';
 import type { Answer, Question } from './questions/question';
-import { addKnownTime, isDuplicate, type KnownTimes } from './records/duplicates';
+import { addKnownTime, type Identified, isDuplicate, type KnownTimes } from './records/duplicates';
 import { storableHostSample } from './records/storableHostSample';
+import { storableRecord, type TableRecord } from './records/storableRecord';
 import type { AppendReceipt, ReadOptions, ReadResult, Store, StoreStatus } from './store';
 
 const DUPLICATE_HORIZON_MS = 7 * 86_400_000;
@@ -16,7 +18,8 @@ export function createMemoryStore(clock: Clock): Store {
 
 class MemoryStore implements Store {
   private readonly samples: HostSample[] = [];
-  private readonly known: KnownTimes = new Map();
+  private readonly records: TableRecord[] = [];
+  private readonly known = new Map<RecordKind, KnownTimes>();
   private acceptedBytes = 0;
   private lastLoadedAtMs: number | null = null;
   private isClosed = false;
@@ -30,7 +33,7 @@ class MemoryStore implements Store {
       // What is written is what JSON keeps, as in a real log.
       const text = JSON.stringify(record);
       this.acceptedBytes += text.length;
-      this.keep(storableHostSample(JSON.parse(text), nowMs));
+      this.keep(JSON.parse(text), nowMs);
     }
     this.lastLoadedAtMs = records.length > 0 ? nowMs : this.lastLoadedAtMs;
     return { position: { segment: 1, byteOffset: this.acceptedBytes }, acceptedCount: records.length };
@@ -41,7 +44,7 @@ class MemoryStore implements Store {
     if (signal?.aborted === true) {
       throw new AppError('REQUEST_ABORTED', 'The caller gave the question up.', { cause: signal.reason });
     }
-    return { answer: answerFromSamples(question, this.samples) as Answer<Q>, pendingRecordCount: 0 };
+    return { answer: this.answer(question) as Answer<Q>, pendingRecordCount: 0 };
   }
 
   status(): StoreStatus {
@@ -59,11 +62,40 @@ class MemoryStore implements Store {
     this.isClosed = true;
   }
 
-  private keep(sample: HostSample | null): void {
-    if (sample !== null && !isDuplicate(this.known, sample, DUPLICATE_HORIZON_MS)) {
-      addKnownTime(this.known, sample);
+  private answer(question: Question): Answer<Question> {
+    switch (question.kind) {
+      case 'host-series':
+      case 'host-numbers':
+      case 'host-label-values':
+      case 'host-sample-ids':
+        return answerFromSamples(question, this.samples);
+      default:
+        return answerFromRecords(question, { records: this.records, hostSamples: this.samples });
+    }
+  }
+
+  private keep(record: unknown, nowMs: number): void {
+    const stored = storableRecord(record, nowMs);
+    if (stored !== null) {
+      if (this.isNew(stored.kind, { id: stored.id, timeMs: stored.time_ms })) {
+        this.records.push(stored);
+      }
+      return;
+    }
+    const sample = storableHostSample(record, nowMs);
+    if (sample !== null && this.isNew(sample.kind, sample)) {
       this.samples.push(sample);
     }
+  }
+
+  private isNew(kind: RecordKind, record: Identified): boolean {
+    const known: KnownTimes = this.known.get(kind) ?? new Map();
+    this.known.set(kind, known);
+    if (isDuplicate(known, record, DUPLICATE_HORIZON_MS)) {
+      return false;
+    }
+    addKnownTime(known, record);
+    return true;
   }
 
   private checkOpen(): void {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { runToExit, startCompanion, type CompanionProcess } from '../fixtures/runCompanion';
 import { useTemporaryFolder } from '../fixtures/temporaryFolder';
@@ -83,6 +84,31 @@ describe('a running companion', () => {
     const { http, end } = await start();
     await waitFor('readiness', async () => ((await fetch(`${http}/readyz`)).ok ? true : undefined));
     expect(await end('SIGTERM')).toEqual({ code: 0, signal: null });
+  });
+
+  it('stops at once with exit code 1 on a second signal, whatever still runs', async () => {
+    const { http, child } = await start();
+    const { port } = new URL(http);
+    const unfinished = connect(Number(port), '127.0.0.1');
+    unfinished.on('error', () => undefined);
+    unfinished.write(
+      'POST /api/v1/query HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'
+    );
+    await waitFor('the unfinished request to be seen', async () =>
+      (await (await fetch(`${http}/metrics`)).text()).includes('route="/metrics"') ? true : undefined
+    );
+    child.kill('SIGTERM');
+    await waitFor('the door to close', () =>
+      fetch(`${http}/healthz`).then(
+        () => undefined,
+        () => true
+      )
+    );
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number];
+    unfinished.destroy();
+    expect(code).toBe(1);
   });
 
   itWithPromtool(

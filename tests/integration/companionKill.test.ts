@@ -39,7 +39,12 @@ describe('kill -9 of a collecting companion', () => {
     try {
       const nowMs = Date.now();
       const { answer } = await store.read(
-        { kind: 'host-sample-ids', window: { fromMs: nowMs - DAY_MS, toMs: nowMs + DAY_MS }, maxIds: 100_000 },
+        {
+          kind: 'record-ids',
+          window: { fromMs: nowMs - DAY_MS, toMs: nowMs + DAY_MS },
+          recordKind: 'host_sample',
+          maxIds: 100_000,
+        },
         { catchUpTimeoutMs: 20_000, timeoutMs: 20_000 }
       );
       expect(acknowledged.size).toBeGreaterThanOrEqual(ROUNDS);

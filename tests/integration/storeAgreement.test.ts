@@ -95,7 +95,7 @@ function randomQuestion(random: () => number, pick: Pick): Question {
 
 /** The answer, or the code of the refusal: the limits must agree as well, but which of two is named may differ. */
 async function outcomeOf(store: Store, question: Question): Promise<unknown> {
-  const [outcome] = await Promise.allSettled([store.read(question)]);
+  const [outcome] = await Promise.allSettled([store.read(question, { catchUpTimeoutMs: 20_000, timeoutMs: 20_000 })]);
   return outcome.status === 'fulfilled' ? plain(outcome.value) : (outcome.reason as { code: unknown }).code;
 }
 

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Window } from '../../server/contract/window';
 import { seededRandom } from '../../server/platform/seededRandom';
+import type { Store } from '../../server/store/store';
 import { bundleEngine, bundleProgram } from '../fixtures/storeEngine';
 import { StoreFolders } from '../fixtures/storeInFolder';
 import { waitFor } from '../fixtures/waitFor';
@@ -15,7 +17,7 @@ describe('kill -9 of a writing store', () => {
   const folders = new StoreFolders();
   afterAll(() => folders.cleanUp());
 
-  it(`loses no acknowledged record and counts none twice over ${ROUNDS} kills, of the store or of its engine`, async () => {
+  it(`loses no acknowledged record and counts none twice, in rows and in rollups, over ${ROUNDS} kills, of the store or of its engine`, async () => {
     const folder = folders.newFolder();
     const programs = [await bundleProgram('tests/fixtures/storeWriter.ts'), folder, await bundleEngine()];
     const random = seededRandom(SEED);
@@ -31,18 +33,56 @@ describe('kill -9 of a writing store', () => {
     }
 
     const store = await folders.open(folder);
-    const window = { fromMs: Date.now() - DAY_MS, toMs: Date.now() + DAY_MS };
-    const { answer, pendingRecordCount } = await store.read(
-      { kind: 'host-sample-ids', window, maxIds: 5_000_000 },
-      { catchUpTimeoutMs: 30_000, timeoutMs: 30_000 }
-    );
-    const stored = new Set(answer);
-    expect(pendingRecordCount).toBe(0);
+    const window = { fromMs: wholeDay(Date.now()) - 2 * DAY_MS, toMs: wholeDay(Date.now()) + 2 * DAY_MS };
+    const options = { catchUpTimeoutMs: 120_000, timeoutMs: 180_000 };
     expect(acknowledged.length).toBeGreaterThan(ROUNDS * 20);
-    expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
-    expect(answer.length).toBe(stored.size);
-  }, 120_000);
+    for (const recordKind of ['host_sample', 'inference', 'event'] as const) {
+      const { answer, pendingRecordCount } = await store.read(
+        { kind: 'record-ids', window, recordKind, maxIds: 5_000_000 },
+        options
+      );
+      const stored = new Set(answer);
+      expect(pendingRecordCount).toBe(0);
+      expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+      expect(answer.length).toBe(stored.size);
+    }
+    expect(await countInRollups(store, window)).toEqual(await countRecords(store, window));
+  }, 240_000);
 });
+
+async function countRecords(store: Store, window: Window): Promise<ReadonlyArray<number | undefined>> {
+  const { answer } = await store.read({ kind: 'record-counts', window, recordKinds: [] });
+  return (['inference', 'event'] as const).map(
+    (wanted) => answer.find(({ recordKind }) => recordKind === wanted)?.recordCount
+  );
+}
+
+async function countInRollups(store: Store, window: Window): Promise<readonly number[]> {
+  const latency = await store.read({
+    kind: 'inference-latency',
+    window,
+    bucketMs: DAY_MS,
+    models: [],
+    versions: [],
+    groupBy: [],
+    quantiles: [],
+    precision: 'auto',
+    maxSeries: 1,
+    maxPoints: 10,
+  });
+  const users = await store.read({ kind: 'distinct-users', window, maxPoints: 10 });
+  expect([latency.answer.source, users.answer.source]).toEqual(['rollup', 'rollup']);
+  const calls = latency.answer.series.flatMap(({ callCounts }) => [...callCounts]);
+  return [sum(calls), sum([...users.answer.eventCounts])];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function wholeDay(timeMs: number): number {
+  return Math.floor(timeMs / DAY_MS) * DAY_MS;
+}
 
 class Writer {
   readonly acknowledged: string[] = [];

@@ -1,4 +1,5 @@
 import { type DuckDBConnection, type DuckDBInstance, version } from '@duckdb/node-api';
+import type { Window } from '../../contract/window';
 import type { LoadReport } from '../engine/engine';
 import type { AnswerColumns } from '../engine/answerColumns';
 import type { EngineSettings } from '../engine/protocol';
@@ -9,6 +10,7 @@ import { loadSegment } from './load/loadSegment';
 import { MonthFiles } from './monthFiles';
 import { openDatabase } from './openDatabase';
 import { QuestionRunner } from './questionRunner';
+import { mergeRollups, mergeRollupsIfWorthwhile, rebuildRollups } from './rollups';
 
 /** The engine as it lives in its own process. */
 export class EmbeddedEngine {
@@ -46,7 +48,22 @@ export class EmbeddedEngine {
   }
 
   checkpoint(): Promise<void> {
-    return this.loading.run(() => this.months.checkpoint());
+    return this.loading.run(async () => {
+      for (const { catalog } of await this.months.attached()) {
+        await mergeRollupsIfWorthwhile(this.loadConnection, catalog);
+      }
+      await this.months.checkpoint();
+    });
+  }
+
+  /** Leaves one row a key in the rollups of every month that the window touches. */
+  mergeRollups(window: Window): Promise<void> {
+    return this.inMonths(window, mergeRollups);
+  }
+
+  /** Makes the rollups of every month that the window touches anew from its records. */
+  rebuildRollups(window: Window): Promise<void> {
+    return this.inMonths(window, rebuildRollups);
   }
 
   read(question: Question, timeoutMs: number, control: AbortController): Promise<AnswerColumns<Question>> {
@@ -56,5 +73,16 @@ export class EmbeddedEngine {
   async close(): Promise<void> {
     await this.checkpoint();
     this.database.closeSync();
+  }
+
+  private inMonths(
+    window: Window,
+    change: (connection: DuckDBConnection, catalog: string) => Promise<void>
+  ): Promise<void> {
+    return this.loading.run(async () => {
+      for (const { catalog } of await this.months.inWindow(window)) {
+        await change(this.loadConnection, catalog);
+      }
+    });
   }
 }

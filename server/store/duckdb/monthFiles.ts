@@ -52,6 +52,11 @@ export class MonthFiles {
     return this.attach(month);
   }
 
+  /** The files in use. */
+  attached(): Promise<readonly MonthFile[]> {
+    return Promise.all(this.attachments.values());
+  }
+
   /** Writes every attached file's own log into the file, so that the file alone holds everything loaded. */
   async checkpoint(): Promise<void> {
     const files = await Promise.all(this.attachments.values());

@@ -52,6 +52,7 @@ export class QuestionRunner {
     try {
       return await answerQuestion(question, {
         files,
+        filesIn: (window) => this.months.inWindow(window),
         query: (statement) => runStatement(connection, statement, signal),
       });
     } finally {
@@ -64,7 +65,10 @@ export class QuestionRunner {
 async function runStatement(connection: DuckDBConnection, { sql, values, types }: Statement, signal: AbortSignal) {
   signal.throwIfAborted();
   try {
-    return await connection.run(sql, values, types);
+    const result = await connection.run(sql, values, types);
+    // An interrupt that came too early is lost, and the statement has then run to its end.
+    signal.throwIfAborted();
+    return result;
   } catch (error) {
     signal.throwIfAborted();
     if (errorText(error).startsWith('Out of Memory')) {

@@ -1,6 +1,8 @@
 import type { Labels } from '../../contract/frames';
 import type { HostMetricName } from '../../contract/hostMetrics';
+import type { StoredRecord } from '../../contract/records';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
+import type { AnswerSource, DistinctUsers, InferenceLatency, RecordCount } from '../questions/recordQuestion';
 
 /**
  * Answers as they cross from the engine's process: typed arrays, which are copied as bytes, instead of one object a
@@ -26,7 +28,25 @@ export interface HostNumberColumns {
   readonly lastTimesMs: Float64Array;
 }
 
+export interface InferenceLatencyColumns {
+  readonly source: AnswerSource;
+  readonly relativeError: number;
+  readonly labels: readonly Labels[];
+  /** Where each series begins in the arrays; one more entry than series. */
+  readonly starts: Int32Array;
+  readonly timesMs: Float64Array;
+  readonly callCounts: Float64Array;
+  /** One array for each quantile asked for. */
+  readonly quantiles: readonly Float64Array[];
+}
+
 export interface ColumnsByKind {
+  'record-counts': readonly RecordCount[];
+  'record-ids': readonly string[];
+  'last-records': readonly string[];
+  'inference-latency': InferenceLatencyColumns;
+  'distinct-users': DistinctUsers;
+  'label-values': readonly string[];
   'host-series': HostSeriesColumns;
   'host-numbers': HostNumberColumns;
   'host-label-values': readonly string[];
@@ -40,6 +60,12 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'host-numbers': decodeHostNumbers,
   'host-label-values': (values) => values,
   'host-sample-ids': (ids) => ids,
+  'record-counts': (counts) => counts,
+  'record-ids': (ids) => ids,
+  'last-records': (texts) => texts.map((text) => JSON.parse(text) as StoredRecord),
+  'inference-latency': decodeInferenceLatency,
+  'distinct-users': (answer) => answer,
+  'label-values': (values) => values,
 };
 
 export function decodeAnswer<K extends QuestionKind>(kind: K, columns: ColumnsByKind[K]): AnswerByKind[K] {
@@ -70,4 +96,18 @@ function decodeHostNumbers(columns: HostNumberColumns): readonly HostNumber[] {
     sampleCount: columns.sampleCounts[index] ?? 0,
     lastTimeMs: columns.lastTimesMs[index] ?? Number.NaN,
   }));
+}
+
+function decodeInferenceLatency({ source, relativeError, ...columns }: InferenceLatencyColumns): InferenceLatency {
+  const series = columns.labels.map((labels, index) => {
+    const from = columns.starts[index];
+    const to = columns.starts[index + 1];
+    return {
+      labels,
+      timesMs: columns.timesMs.subarray(from, to),
+      callCounts: columns.callCounts.subarray(from, to),
+      quantiles: columns.quantiles.map((values) => values.subarray(from, to)),
+    };
+  });
+  return { source, relativeError, series };
 }

@@ -9,7 +9,7 @@ import type {
   HostSelection,
   HostSeries,
   HostSeriesQuestion,
-  Question,
+  HostQuestion,
 } from '../questions/question';
 import { checkResultLimit } from '../questions/resultLimits';
 import {
@@ -34,7 +34,10 @@ interface SeriesReadings {
 }
 
 /** Answers a question by looking at every sample: the plain meaning that engines must reproduce. */
-export function answerFromSamples(question: Question, samples: readonly HostSample[]): AnswerByKind[Question['kind']] {
+export function answerFromSamples(
+  question: HostQuestion,
+  samples: readonly HostSample[]
+): AnswerByKind[HostQuestion['kind']] {
   const inWindow = samples.filter(({ timeMs }) => isInside(question.window, timeMs));
   switch (question.kind) {
     case 'host-series':

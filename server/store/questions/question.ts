@@ -2,6 +2,7 @@ import type { Aggregation } from '../../contract/queries/host';
 import type { HostLabel, HostMetricName } from '../../contract/hostMetrics';
 import type { Labels } from '../../contract/frames';
 import type { Window } from '../../contract/window';
+import type { RecordAnswerByKind, RecordQuestion } from './recordQuestion';
 
 /** Which host series a question is about. Empty lists and absent labels filter nothing. */
 export interface HostSelection {
@@ -69,10 +70,11 @@ export interface HostSampleIdsQuestion {
   readonly maxIds: number;
 }
 
-export type Question = HostSeriesQuestion | HostNumbersQuestion | HostLabelValuesQuestion | HostSampleIdsQuestion;
+export type HostQuestion = HostSeriesQuestion | HostNumbersQuestion | HostLabelValuesQuestion | HostSampleIdsQuestion;
+export type Question = HostQuestion | RecordQuestion;
 export type QuestionKind = Question['kind'];
 
-export interface AnswerByKind {
+export interface AnswerByKind extends RecordAnswerByKind {
   'host-series': readonly HostSeries[];
   'host-numbers': readonly HostNumber[];
   'host-label-values': readonly string[];

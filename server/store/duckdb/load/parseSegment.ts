@@ -1,15 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { HostSample } from '../../../contract/records';
+import type { HostSample, SentKind } from '../../../contract/records';
 import type { ScannedGroup } from '../../log/scanSegment';
 import { storableHostSample } from '../../records/storableHostSample';
+import { storableRecord, type TableRecord } from '../../records/storableRecord';
 
-export interface AcceptedSample {
-  readonly sample: HostSample;
+/** A record that can be stored, with what decides where and whether it is. */
+export interface Accepted<R> {
+  readonly record: R;
+  readonly id: string;
+  readonly timeMs: number;
   readonly acceptedAtMs: number;
 }
 
+export type AcceptedSample = Accepted<HostSample>;
+export type AcceptedRecord = Accepted<TableRecord>;
+
 export interface ParsedSegment {
+  /** In the order of acceptance, like each list of the other records. */
   readonly hostSamples: readonly AcceptedSample[];
+  readonly records: ReadonlyMap<SentKind, readonly AcceptedRecord[]>;
   readonly rejectedCount: number;
 }
 
@@ -18,15 +27,22 @@ const BYTES_PER_TURN = 1024 * 1024;
 /** Reads the records of a segment's groups. What no table can hold is counted, never thrown. */
 export async function parseSegment(groups: readonly ScannedGroup[]): Promise<ParsedSegment> {
   const hostSamples: AcceptedSample[] = [];
+  const records = new Map<SentKind, AcceptedRecord[]>();
   let rejectedCount = 0;
   let bytesThisTurn = 0;
   for (const { payload, acceptedAtMs } of groups) {
     for (const line of linesOf(payload)) {
-      const sample = storableHostSample(parseLine(line), acceptedAtMs);
+      const parsed = parseLine(line);
+      const record = storableRecord(parsed, acceptedAtMs);
+      if (record !== null) {
+        addTo(records, { record, id: record.id, timeMs: record.time_ms, acceptedAtMs });
+        continue;
+      }
+      const sample = storableHostSample(parsed, acceptedAtMs);
       if (sample === null) {
         rejectedCount += 1;
       } else {
-        hostSamples.push({ sample, acceptedAtMs });
+        hostSamples.push({ record: sample, id: sample.id, timeMs: sample.timeMs, acceptedAtMs });
       }
     }
     bytesThisTurn += payload.length;
@@ -36,7 +52,16 @@ export async function parseSegment(groups: readonly ScannedGroup[]): Promise<Par
       await nextTurn();
     }
   }
-  return { hostSamples, rejectedCount };
+  return { hostSamples, records, rejectedCount };
+}
+
+function addTo(records: Map<SentKind, AcceptedRecord[]>, accepted: AcceptedRecord): void {
+  const sameKind = records.get(accepted.record.kind);
+  if (sameKind === undefined) {
+    records.set(accepted.record.kind, [accepted]);
+  } else {
+    sameKind.push(accepted);
+  }
 }
 
 function linesOf(payload: Buffer): readonly string[] {

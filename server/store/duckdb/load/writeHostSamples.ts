@@ -15,13 +15,13 @@ export async function writeHostSamples(
   log: EngineLog
 ): Promise<void> {
   const { catalog, series } = file;
-  const times = accepted.map(({ sample }) => timestamp(sample.timeMs));
+  const times = accepted.map(({ timeMs }) => timestamp(timeMs));
   await appendRows(connection, { catalog, table: 'host_samples' }, [
     { type: TIMESTAMP_MS, values: times },
     { type: TIMESTAMP_MS, values: accepted.map(({ acceptedAtMs }) => timestamp(acceptedAtMs)) },
-    { type: VARCHAR, values: accepted.map(({ sample }) => sample.id) },
-    { type: VARCHAR, values: accepted.map(({ sample }) => sample.host) },
-    { type: UINTEGER, values: accepted.map(({ sample }) => sample.points.length) },
+    { type: VARCHAR, values: accepted.map(({ id }) => id) },
+    { type: VARCHAR, values: accepted.map(({ record }) => record.host) },
+    { type: UINTEGER, values: accepted.map(({ record }) => record.points.length) },
   ]);
   const points = pointsBySeries(accepted, series);
   if (points.leftOutCount > 0) {
@@ -49,7 +49,7 @@ interface PointColumns {
 function pointsBySeries(accepted: readonly AcceptedSample[], dictionary: SeriesDictionary): PointColumns {
   let leftOutCount = 0;
   const bySeries = new Map<number, { sampleIndexes: number[]; values: number[] }>();
-  accepted.forEach(({ sample }, sampleIndex) => {
+  accepted.forEach(({ record: sample }, sampleIndex) => {
     for (const point of sample.points) {
       const id = dictionary.idOf(sample.host, point);
       if (id === null) {

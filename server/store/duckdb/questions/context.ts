@@ -1,4 +1,5 @@
 import type { DuckDBResult, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { Window } from '../../../contract/window';
 import type { MonthFile } from '../monthFiles';
 
 export interface Statement {
@@ -11,6 +12,8 @@ export interface Statement {
 export interface QuestionContext {
   /** The month files that the question's window touches, oldest first. */
   readonly files: readonly MonthFile[];
+  /** The month files that another window touches, oldest first. */
+  filesIn(window: Window): Promise<readonly MonthFile[]>;
   /** Runs one statement; throws once the question was given up. */
   query(statement: Statement): Promise<DuckDBResult>;
 }

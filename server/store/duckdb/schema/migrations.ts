@@ -1,3 +1,6 @@
+import { createRollupTables } from '../rollups';
+import { createRecordTables } from './recordTables';
+
 /** One step of a month file's schema. Released steps never change; a new one is added at the end. */
 export interface Migration {
   readonly version: number;
@@ -41,5 +44,10 @@ export const MIGRATIONS: readonly Migration[] = [
          value DOUBLE NOT NULL
        )`,
     ],
+  },
+  {
+    // Made from the descriptions, which a later step may extend: it then adds its columns only where they are missing.
+    version: 2,
+    statements: (catalog) => [...createRecordTables(catalog), ...createRollupTables(catalog)],
   },
 ];

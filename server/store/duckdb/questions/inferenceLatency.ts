@@ -1,0 +1,52 @@
+import type { Labels } from '../../../contract/frames';
+import type { InferenceLatencyColumns } from '../../engine/answerColumns';
+import { latencySource } from '../../questions/latencySource';
+import type { InferenceLatencyQuestion } from '../../questions/recordQuestion';
+import { checkResultLimit } from '../../questions/resultLimits';
+import { LATENCY_RELATIVE_ERROR } from '../rollups/latencyBuckets';
+import type { QuestionContext } from './context';
+import { readLatencyFromRecords } from './latencyFromRecords';
+import { readLatencyFromRollups } from './latencyFromRollups';
+
+/** One bucket of one series. */
+export interface LatencyPoint {
+  readonly labels: readonly string[];
+  readonly timeMs: number;
+  readonly callCount: number;
+  readonly quantiles: readonly number[];
+}
+
+/** Latency quantiles of each group in each bucket. Grain: group × bucket. At most `maxPoints` rows. */
+export async function answerInferenceLatency(
+  question: InferenceLatencyQuestion,
+  context: QuestionContext
+): Promise<InferenceLatencyColumns> {
+  const source = latencySource(question);
+  const points = await (source === 'raw'
+    ? readLatencyFromRecords(question, context)
+    : readLatencyFromRollups(question, context));
+  const starts = [...points.keys()].filter(
+    (row) => row === 0 || !areSame(points[row]?.labels, points[row - 1]?.labels)
+  );
+  checkResultLimit('maxSeries', question.maxSeries, starts.length);
+  checkResultLimit('maxPoints', question.maxPoints, points.length);
+  return {
+    source,
+    relativeError: source === 'raw' ? 0 : LATENCY_RELATIVE_ERROR,
+    labels: starts.map((row) => labelsOf(question, points[row]?.labels ?? [])),
+    starts: Int32Array.from([...starts, points.length]),
+    timesMs: Float64Array.from(points, ({ timeMs }) => timeMs),
+    callCounts: Float64Array.from(points, ({ callCount }) => callCount),
+    quantiles: question.quantiles.map((_, index) =>
+      Float64Array.from(points, ({ quantiles }) => quantiles[index] ?? Number.NaN)
+    ),
+  };
+}
+
+function labelsOf({ groupBy }: InferenceLatencyQuestion, values: readonly string[]): Labels {
+  return Object.fromEntries(groupBy.map((label, index) => [label, values[index] ?? '']));
+}
+
+function areSame(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.every((value, index) => value === b[index]);
+}

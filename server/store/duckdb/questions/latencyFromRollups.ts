@@ -1,0 +1,99 @@
+import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api';
+import type { InferenceLatencyQuestion } from '../../questions/recordQuestion';
+import { compareTexts } from '../../questions/seriesIdentity';
+import { weightedQuantiles } from '../../questions/weightedQuantiles';
+import { wholeSteps } from '../../questions/wholeSteps';
+import { INFERENCE_LATENCY } from '../rollups/inferenceLatency';
+import { bucketMiddle } from '../rollups/latencyBuckets';
+import type { QuestionContext, Statement } from './context';
+import { type Histogram, mergeHistograms } from './histogram';
+import type { LatencyPoint } from './inferenceLatency';
+import { inWindow, statement } from './inWindow';
+import { wantedModels } from './latencyCalls';
+
+const HOUR_MS = 3_600_000;
+
+interface Collected {
+  readonly labels: readonly string[];
+  readonly timeMs: number;
+  histogram: Histogram;
+}
+
+/** Quantiles from the histograms of whole hours, and of what is left at the ends of the window made on the spot. */
+export async function readLatencyFromRollups(
+  question: InferenceLatencyQuestion,
+  context: QuestionContext
+): Promise<readonly LatencyPoint[]> {
+  if (context.files.length === 0) {
+    return [];
+  }
+  const result = await context.query(histogramsIn(question, context));
+  const groups = new Map<string, Collected>();
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    collect(chunk, question, groups);
+  }
+  const points = [...groups.values()].map(({ labels, timeMs, histogram }) => ({
+    labels,
+    timeMs,
+    callCount: histogram.weights.reduce((sum, weight) => sum + weight, 0),
+    quantiles: weightedQuantiles(
+      histogram.weights,
+      (index) => bucketMiddle(histogram.buckets[index] ?? 0),
+      question.quantiles
+    ),
+  }));
+  return points.sort((a, b) => compareLabels(a.labels, b.labels) || a.timeMs - b.timeMs);
+}
+
+function histogramsIn(question: InferenceLatencyQuestion, { files }: QuestionContext): Statement {
+  const { whole, ends } = wholeSteps(question.window, HOUR_MS);
+  const wanted = wantedModels(question);
+  const inWhole = whole === null ? [] : [inWindow('hour', whole, 'whole')];
+  const inEnds = ends.map((end, index) => inWindow('"time"', end, `end_${index}`));
+  const columns = ['epoch_ms(hour)::DOUBLE', ...question.groupBy, 'buckets', 'weights'].join(', ');
+  const parts = files.flatMap(({ catalog }) => [
+    ...inWhole.map(
+      ({ sql }) => `SELECT ${columns} FROM ${catalog}.${INFERENCE_LATENCY.table} WHERE ${sql} AND ${wanted.sql}`
+    ),
+    ...inEnds.map(({ sql }) => {
+      const calls = `(SELECT * FROM ${catalog}.inferences WHERE ${sql} AND ${wanted.sql})`;
+      return `SELECT ${columns} FROM (${INFERENCE_LATENCY.fromRecords(calls)})`;
+    }),
+  ]);
+  return statement(parts.join(' UNION ALL '), [wanted, ...inWhole, ...inEnds]);
+}
+
+function collect(chunk: DuckDBDataChunk, question: InferenceLatencyQuestion, groups: Map<string, Collected>): void {
+  const { groupBy, bucketMs } = question;
+  const hours = chunk.getColumnVector(0);
+  const labelVectors = groupBy.map((_, index) => chunk.getColumnVector(1 + index));
+  const buckets = chunk.getColumnVector(1 + groupBy.length) as DuckDBListVector;
+  const weights = chunk.getColumnVector(2 + groupBy.length) as DuckDBListVector;
+  for (let row = 0; row < chunk.rowCount; row++) {
+    const labels = labelVectors.map((vector) => String(vector.getItem(row)));
+    const timeMs = Math.floor(Number(hours.getItem(row)) / bucketMs) * bucketMs;
+    const key = JSON.stringify([timeMs, ...labels]);
+    const histogram = { buckets: readList(buckets, row), weights: readList(weights, row) };
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, { labels, timeMs, histogram });
+    } else {
+      group.histogram = mergeHistograms(group.histogram, histogram);
+    }
+  }
+}
+
+/** Straight from the flat vector under the lists: an object a list would cost more than the rest of the question. */
+function readList(vector: DuckDBListVector, row: number): Float64Array {
+  const offset = vector.getEntryOffset(row);
+  const values = new Float64Array(vector.getEntryLength(row));
+  for (let index = 0; index < values.length; index++) {
+    values[index] = Number(vector.childVector.getItem(offset + index));
+  }
+  return values;
+}
+
+function compareLabels(a: readonly string[], b: readonly string[]): number {
+  const differing = a.findIndex((value, index) => value !== b[index]);
+  return differing === -1 ? 0 : compareTexts(a[differing] ?? '', b[differing] ?? '');
+}

@@ -1,0 +1,36 @@
+import { recordTable, required } from './column';
+
+export const OPERATIONS_TABLES = {
+  service: recordTable('services', { service_name: required('text'), sla_target: required('double') }),
+  service_state: recordTable('service_states', {
+    service_name: required('text'),
+    state: required('text'),
+    reason: 'text',
+  }),
+  security_event: recordTable('security_events', {
+    event_type: required('text'),
+    user_id: 'text',
+    ip_address: 'text',
+    user_agent: 'text',
+    risk_score: 'double',
+    details: 'json',
+  }),
+  log: recordTable('logs', {
+    level: required('text'),
+    logger: required('text'),
+    message: required('text'),
+    trace_id: 'text',
+    span_id: 'text',
+    fields: 'json',
+  }),
+  span: recordTable('spans', {
+    trace_id: required('text'),
+    span_id: required('text'),
+    parent_span_id: 'text',
+    name: required('text'),
+    service_name: 'text',
+    duration_ms: required('double'),
+    status: required('text'),
+    attributes: 'json',
+  }),
+} as const;

@@ -1,0 +1,80 @@
+import { recordTable, required } from './column';
+
+const feature = required('text');
+const metadata = 'json';
+
+export const TRACKING_TABLES = {
+  basic_metric: recordTable('basic_metrics', {
+    family: required('text'),
+    component: required('text'),
+    metric_name: required('text'),
+    value: required('double'),
+    metadata,
+  }),
+  performance: recordTable('performance_figures', {
+    feature,
+    metric_category: required('text'),
+    metric_name: required('text'),
+    value: required('double'),
+    unit: 'text',
+    context: 'text',
+    metadata,
+  }),
+  satisfaction: recordTable('satisfaction_scores', {
+    feature,
+    satisfaction_type: required('text'),
+    score: required('double'),
+    scale: required('text'),
+    original_score: 'double',
+    feedback: 'text',
+    interaction_id: 'text',
+    metadata,
+  }),
+  feature_usage: recordTable('feature_uses', {
+    feature,
+    action: required('text'),
+    duration_ms: 'double',
+    success: 'boolean',
+    error_type: 'text',
+    user_context: 'text',
+    metadata,
+  }),
+  learning: recordTable('learning_states', {
+    feature,
+    learning_type: required('text'),
+    accuracy: required('double'),
+    confidence: 'double',
+    sample_size: 'integer',
+    improvement_rate: 'double',
+    metadata,
+  }),
+  optimization: recordTable('optimizations', {
+    feature,
+    optimization_id: required('text'),
+    impact_category: required('text'),
+    before_value: required('double'),
+    after_value: required('double'),
+    user_impact_score: 'double',
+    metadata,
+  }),
+  resource: recordTable('resource_readings', {
+    feature: 'text',
+    resource_type: required('text'),
+    resource_name: required('text'),
+    utilization_percent: 'double',
+    allocated: 'double',
+    used: 'double',
+    unit: 'text',
+    metadata,
+  }),
+  error: recordTable('errors', {
+    feature,
+    error_type: required('text'),
+    error_severity: required('text'),
+    error_message: required('text'),
+    recovery_attempted: required('boolean'),
+    recovery_successful: 'boolean',
+    impact_level: 'text',
+    metadata,
+  }),
+} as const;
