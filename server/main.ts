@@ -1,4 +1,5 @@
 import { createTokenCommand } from './commands/createToken';
+import { demoCommand } from './commands/demoCommand';
 import { checkExposure, collectTokens } from './companion/access';
 import { defaultLaunchedDataDir, prepareDataDir } from './companion/dataDir';
 import { programFiles } from './companion/programFiles';
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
     await launched();
   } else if (argv[2] === 'token') {
     print(createTokenCommand(argv.slice(3)));
+  } else if (argv[2] === 'demo') {
+    print(await demoCommand(argv.slice(3), programFiles(__dirname).engineScript));
   } else {
     await standalone(loadConfig(argv.slice(2), env));
   }

@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { ERROR_CODES } from '../../server/contract/errors';
 import { HOST_METRICS } from '../../server/contract/hostMetrics';
+import { REJECTION_CODES } from '../../server/contract/ingest';
+import { SENT_RECORD_SCHEMAS } from '../../server/contract/records';
+import { recordBase } from '../../server/contract/records/base';
 import { CONFIG_KEYS, FLAG_KEYS, configSchema, environmentName, flagName } from '../../server/config/schema';
 
 /** Markdown tables made from the schemas, so that no document can disagree with the code. */
@@ -7,6 +11,8 @@ export const TABLES = {
   settings: settingsTable,
   metrics: metricsTable,
   errors: errorsTable,
+  records: recordTables,
+  rejections: rejectionsTable,
 } as const;
 
 function settingsTable(): string {
@@ -39,6 +45,47 @@ function errorsTable(): string {
     ['code', 'HTTP status', 'meaning'],
     Object.entries(ERROR_CODES).map(([name, { status, description }]) => [code(name), String(status), description])
   );
+}
+
+function rejectionsTable(): string {
+  return table(
+    ['code', 'meaning'],
+    Object.entries(REJECTION_CODES).map(([name, description]) => [code(name), description])
+  );
+}
+
+interface FieldSchema {
+  readonly description?: string;
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly FieldSchema[];
+  readonly const?: unknown;
+}
+
+/** A heading and a table for every kind; what all records share is told once, in the document itself. */
+function recordTables(): string {
+  return Object.entries(SENT_RECORD_SCHEMAS)
+    .map(([kind, schema]) => {
+      const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' }) as {
+        properties?: Record<string, FieldSchema>;
+        required?: readonly string[];
+      };
+      const own = Object.entries(properties).filter(([name]) => name !== 'kind' && !Object.hasOwn(recordBase, name));
+      const rows = own.map(([name, field]) => [
+        code(name) + (required.includes(name) ? ' *' : ''),
+        typeText(field),
+        field.description ?? '',
+      ]);
+      return `### ${code(kind)}\n\n${table(['field', 'type', 'meaning'], rows)}`;
+    })
+    .join('\n\n');
+}
+
+function typeText({ type, enum: values, anyOf }: FieldSchema): string {
+  if (values) {
+    return values.map((value) => code(String(value))).join(', ');
+  }
+  return anyOf ? [...new Set(anyOf.map(typeText))].join(' or ') : (type ?? '');
 }
 
 function table(header: readonly string[], rows: ReadonlyArray<readonly string[]>): string {

@@ -3,11 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../package.json';
 import { openApiDocument } from '../../server/api/openApi';
+import { DOCUMENTS } from './documents';
 import { fillTables } from './fillTables';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-for (const file of ['README.md', 'docs/http-api.md']) {
+for (const file of DOCUMENTS) {
   const place = path.join(ROOT, file);
   writeFileSync(place, fillTables(readFileSync(place, 'utf8')));
 }

@@ -3,20 +3,24 @@ import express, { Router, type ErrorRequestHandler, type Express, type RequestHa
 import helmet from 'helmet';
 import { AppError } from '../contract/errors';
 import { ROUTES, type OperationId, type Route } from '../contract/routes';
+import { ALL_ROUTES } from '../contract/writeRoutes';
 import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
+import type { IngestService } from '../services/ingest/ingestService';
 import type { Services } from '../services/services';
 import { bearerToken, bindRoute, type RouteHandler } from './bindRoute';
 import { toErrorResponse } from './errorResponse';
 import type { Handlers } from './handlers';
 import { hostGuard } from './hostGuard';
 import { httpMetrics } from './httpMetrics';
+import { bindWriteRoutes } from './ingest/bindWriteRoutes';
 import { openApiDocument } from './openApi';
 
 export interface AppParts {
   readonly services: Services;
   readonly handlers: Handlers;
+  readonly ingest: IngestService;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly version: string;
@@ -63,6 +67,7 @@ export function createApp(parts: AppParts): Express {
   for (const operationId of Object.keys(ROUTES) as OperationId[]) {
     bindRoute(api, ROUTES[operationId] as Route, handlers[operationId] as RouteHandler<Route>, bindOptions);
   }
+  bindWriteRoutes(api, { ...bindOptions, ingest: parts.ingest });
   app.use(api);
 
   app.use('/api/v1/docs', express.static(path.join(parts.webDir, 'docs')));
@@ -106,13 +111,13 @@ function requestId(logger: Logger): RequestHandler {
 
 /** 404 for a path nobody has, 405 for one that exists under another method. */
 function unknownPath(): RequestHandler {
-  const methodsByPath = new Map<string, string[]>();
-  for (const route of Object.values(ROUTES)) {
-    methodsByPath.set(route.path, [...(methodsByPath.get(route.path) ?? []), route.method.toUpperCase()]);
-  }
+  const known = Object.values(ALL_ROUTES).map(({ path: template, method }) => ({
+    pattern: new RegExp(`^${template.replace(/:\w+/g, '[^/]+')}$`),
+    method: method.toUpperCase(),
+  }));
   return (request, response) => {
-    const methods = methodsByPath.get(request.path);
-    if (methods) {
+    const methods = known.filter(({ pattern }) => pattern.test(request.path)).map(({ method }) => method);
+    if (methods.length > 0 && !methods.includes(request.method)) {
       response.setHeader('Allow', methods.join(', '));
       throw new AppError('METHOD_NOT_ALLOWED', `${request.path} takes ${methods.join(', ')}.`);
     }

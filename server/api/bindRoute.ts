@@ -44,8 +44,8 @@ export function bindRoute<R extends Route>(
     const abort = new AbortController();
     response.on('close', () => abort.abort());
     const input = {
-      parameters: parse(route.parameters, request.query, 'PARAMETER_INVALID', 'Parameter'),
-      body: route.body ? parse(route.body, request.body, 'BODY_INVALID', 'Field') : undefined,
+      parameters: parseInput(route.parameters, request.query, 'PARAMETER_INVALID', 'Parameter'),
+      body: route.body ? parseInput(route.body, request.body ?? {}, 'BODY_INVALID', 'Field') : undefined,
       signal: abort.signal,
     } as RouteInput<R>;
     const output = await handler(input);
@@ -69,17 +69,24 @@ const requireJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function parse<Schema extends z.ZodType>(
+/**
+ * A value from outside that fits its schema.
+ *
+ * @param name Of the value itself, where it is not a map of named ones.
+ * @throws AppError with the code, naming the place.
+ */
+export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   code: 'PARAMETER_INVALID' | 'BODY_INVALID',
-  noun: string
+  noun: string,
+  name = ''
 ): z.infer<Schema> {
-  const parsed = schema.safeParse(value ?? {});
+  const parsed = schema.safeParse(value);
   if (parsed.success) {
     return parsed.data;
   }
-  const details = issuesToDetails(parsed.error);
+  const details = issuesToDetails(parsed.error, name);
   const first = details[0];
   throw new AppError(code, first ? `${noun} "${first.path}": ${first.message}.` : `${noun} not valid.`, { details });
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { errorEnvelopeSchema, successEnvelope } from '../contract/envelope';
 import { ERROR_CODES, type ErrorCode } from '../contract/errors';
-import { ROUTES, type Route } from '../contract/routes';
+import { ingestVerdictSchema, RECORD_MEDIA_TYPES } from '../contract/ingest';
+import type { Route } from '../contract/routes';
+import { ALL_ROUTES } from '../contract/writeRoutes';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** The OpenAPI 3.1 document of the HTTP API, made from the route table; 3.1 schemas are plain JSON Schema. */
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
-  for (const [operationId, route] of Object.entries(ROUTES) as Array<[string, Route]>) {
+  for (const [operationId, route] of Object.entries(ALL_ROUTES)) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method]: operation(operationId, route) };
   }
@@ -28,7 +30,11 @@ export function openApiDocument(version: string): Json {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'Needed when the companion has tokens configured.' },
       },
-      schemas: { Error: jsonSchema(errorEnvelopeSchema, 'output') },
+      schemas: {
+        Error: jsonSchema(errorEnvelopeSchema, 'output'),
+        Verdicts: jsonSchema(successEnvelope(ingestVerdictSchema), 'output'),
+        ...recordComponents(),
+      },
     },
   };
 }
@@ -38,38 +44,92 @@ function operation(operationId: string, route: Route): Json {
     operationId,
     summary: route.summary,
     tags: [route.tag],
-    parameters: queryParameters(route.parameters),
-    ...(route.body
-      ? {
-          requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
-        }
-      : {}),
-    responses: { '200': successResponse(route), ...errorResponses(route.errors) },
+    parameters: [
+      ...parameters(route.pathParameters, 'path'),
+      ...parameters(route.parameters, 'query'),
+      ...parameters(route.headers, 'header'),
+    ],
+    ...requestBody(operationId, route),
+    responses: { ...successResponses(route), ...errorResponses(route.errors) },
   };
 }
 
-function queryParameters(schema: z.ZodObject): Json[] {
+function requestBody(operationId: string, route: Route): Json {
+  if (route.body) {
+    return {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
+    };
+  }
+  if (!route.records) {
+    return {};
+  }
+  const references = Object.keys(route.records).map((name) => reference(componentName(operationId, name)));
+  const one = references.length === 1 ? references[0] : { anyOf: references };
+  const [json, ndjson] = RECORD_MEDIA_TYPES;
+  const description = 'One record, an array of records, or one record a line; plain, gzip or zstd (Content-Encoding).';
+  return {
+    requestBody: {
+      required: true,
+      description,
+      content: {
+        [json]: { schema: { anyOf: [one, { type: 'array', items: one }] } },
+        [ndjson]: { schema: one },
+      },
+    },
+  };
+}
+
+/** Record schemas stand once in the document, however many media types and forms use them. */
+function recordComponents(): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(ALL_ROUTES).flatMap(([operationId, { records = {} }]) =>
+      Object.entries(records).map(([name, schema]) => [componentName(operationId, name), jsonSchema(schema, 'input')])
+    )
+  );
+}
+
+function componentName(operationId: string, record: string): string {
+  return `${operationId}-${record}`;
+}
+
+function reference(component: string): Json {
+  return { $ref: `#/components/schemas/${component}` };
+}
+
+function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query' | 'header'): Json[] {
+  if (schema === undefined) {
+    return [];
+  }
   const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
     properties?: Record<string, Json>;
     required?: readonly string[];
   };
   return Object.entries(properties).map(([name, property]) => ({
     name,
-    in: 'query',
+    in: place,
     required: required.includes(name),
     description: property['description'],
     schema: property,
   }));
 }
 
-function successResponse(route: Route): Json {
+function successResponses(route: Route): Record<string, Json> {
   if (route.response === 'text/plain') {
-    return { description: 'Prometheus text format 0.0.4', content: { 'text/plain': { schema: { type: 'string' } } } };
+    const content = { 'text/plain': { schema: { type: 'string' } } };
+    return { '200': { description: 'Prometheus text format 0.0.4', content } };
   }
   return {
-    description: route.summary,
-    content: { 'application/json': { schema: jsonSchema(successEnvelope(route.response), 'output') } },
+    '200': route.records
+      ? jsonResponse('A verdict on each record', reference('Verdicts'))
+      : jsonResponse(route.summary, jsonSchema(successEnvelope(route.response), 'output')),
+    ...(route.created
+      ? { '201': jsonResponse('A single record was made', jsonSchema(successEnvelope(route.created), 'output')) }
+      : {}),
   };
+}
+
+function jsonResponse(description: string, schema: Json): Json {
+  return { description, content: { 'application/json': { schema } } };
 }
 
 /** Several codes can share a status; OpenAPI has one response per status. */
@@ -80,13 +140,7 @@ function errorResponses(codes: readonly ErrorCode[]): Record<string, Json> {
     byStatus.set(status, [...(byStatus.get(status) ?? []), `${code}: ${description}`]);
   }
   return Object.fromEntries(
-    [...byStatus].map(([status, texts]) => [
-      String(status),
-      {
-        description: texts.join('\n\n'),
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-      },
-    ])
+    [...byStatus].map(([status, texts]) => [String(status), jsonResponse(texts.join('\n\n'), reference('Error'))])
   );
 }
 

@@ -15,6 +15,9 @@ import {
   createInfrastructureService,
   type InfrastructureService,
 } from '../services/infrastructure/infrastructureService';
+import { createIngestService, type IngestService } from '../services/ingest/ingestService';
+import { registerIngestMetrics } from '../services/ingest/ingestMetrics';
+import { createIdMaker } from '../services/ingest/sortableId';
 import { createQueryService } from '../services/queries/queryService';
 import { createResourceService } from '../services/resources/resourceService';
 import type { Services } from '../services/services';
@@ -32,6 +35,7 @@ export interface ServiceParts {
 
 export interface BuiltServices {
   readonly services: Services;
+  readonly ingest: IngestService;
   readonly infrastructure: InfrastructureService;
 }
 
@@ -81,7 +85,14 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     access: createAccessControl(parts.tokens),
     metrics,
   };
-  return { services, infrastructure };
+  const ingest = createIngestService({
+    sink: store,
+    clock,
+    newId: createIdMaker(clock),
+    areClientTracesKept: config.keepClientTraces === 'yes',
+    onVerdict: registerIngestMetrics(metrics),
+  });
+  return { services, ingest, infrastructure };
 }
 
 function collectionState(collector: HostCollector) {

@@ -78,7 +78,7 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
  */
 export async function openHttpDoor(
   parts: CompanionParts,
-  { services, infrastructure }: BuiltServices
+  { services, ingest, infrastructure }: BuiltServices
 ): Promise<ListenAddress | null> {
   const { config, clock, logger, lifecycle, files, tokens } = parts;
   const address = parseAddress(config.httpAddress);
@@ -88,6 +88,7 @@ export async function openHttpDoor(
   const app = createApp({
     services,
     handlers: createHandlers({ services, infrastructure, clock }),
+    ingest,
     logger: logger.child({ component: 'http' }),
     clock,
     version: files.version,

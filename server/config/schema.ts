@@ -41,6 +41,10 @@ export const configSchema = z.strictObject({
     .describe(
       'Listening beyond loopback needs a token. This switch, spelled out in full, lifts that: everyone who reaches the port may read and write.'
     ),
+  keepClientTraces: z
+    .enum(['no', 'yes'])
+    .default('no')
+    .describe('Whether addresses and user agents in security events are stored; they are personal data.'),
   logLevel: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

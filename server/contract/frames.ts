@@ -49,7 +49,7 @@ export interface FieldConfig {
   readonly min?: number;
   readonly max?: number;
   readonly decimals?: number;
-  /** Milliseconds between points, so that Grafana draws gaps where points are missing. */
+  /** On a time field: Grafana breaks the line between points that are further apart, milliseconds. */
   readonly interval?: number;
 }
 

@@ -19,15 +19,23 @@ export interface Route {
   readonly method: 'get' | 'post';
   /** Path with `:name` for path parameters. */
   readonly path: string;
-  readonly tag: 'infrastructure' | 'dashboard' | 'queries' | 'resources';
+  readonly tag:
+    'infrastructure' | 'dashboard' | 'queries' | 'resources' | 'ingest' | 'ai' | 'users' | 'tracking' | 'security';
   readonly summary: string;
   /** What the caller's token must allow. */
   readonly scope: 'read' | 'write' | 'admin';
   /** Query string parameters; unknown ones are refused by name. */
   readonly parameters: z.ZodObject;
+  /** The `:name`s of the path. */
+  readonly pathParameters?: z.ZodObject;
+  readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** In place of `body`: one or many records in the media types of RECORD_MEDIA_TYPES, each fitting one of these schemas. */
+  readonly records?: Readonly<Record<string, z.ZodObject>>;
   /** Schema of `data` in the envelope, or the media type of an answer without envelope. */
   readonly response: z.ZodType | 'text/plain';
+  /** Schema of `data` when a single record was sent and made (201). */
+  readonly created?: z.ZodObject;
   readonly errors: readonly ErrorCode[];
 }
 

@@ -4,6 +4,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import packageJson from '../../package.json';
 import { openApiDocument } from '../../server/api/openApi';
+import { DOCUMENTS } from '../../scripts/docs/documents';
 import { fillTables } from '../../scripts/docs/fillTables';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -87,11 +88,8 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the documents', () => {
-  it.each(['README.md', 'docs/http-api.md'])(
-    '%s holds the tables of today: run `npm run docs` after a change',
-    (file) => {
-      const text = readFileSync(path.join(ROOT, file), 'utf8');
-      expect(fillTables(text)).toBe(text);
-    }
-  );
+  it.each(DOCUMENTS)('%s holds the tables of today: run `npm run docs` after a change', (file) => {
+    const text = readFileSync(path.join(ROOT, file), 'utf8');
+    expect(fillTables(text)).toBe(text);
+  });
 });

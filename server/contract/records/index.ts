@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostSampleSchema } from './hostSample';
+import type { HostSample } from './hostSample';
 import { evaluationSchema, groundTruthSchema, inferenceSchema, modelSchema } from './models';
 import { logSchema, securityEventSchema, serviceSchema, serviceStateSchema, spanSchema } from './operations';
 import {
@@ -63,13 +63,13 @@ export type StoredRecord<Kind extends SentKind = SentKind> = Kind extends SentKi
       /** 1 / sample_rate; absent for 1. */
       readonly weight?: number;
       readonly user_id?: string;
-    } & (Kind extends 'satisfaction' ? { /** As sent, on its scale; `score` is 0–1. */ readonly original_score: number } : unknown)
+    } & (Kind extends 'satisfaction'
+        ? { /** As sent, on its scale; `score` is 0–1. */ readonly original_score: number }
+        : unknown)
   : never;
 
 /** Everything that can be written to the log. `kind` says which schema a record follows. */
-export const recordSchema = z.discriminatedUnion('kind', [hostSampleSchema]);
-
-export type MeasureRecord = z.infer<typeof recordSchema>;
+export type MeasureRecord = HostSample | StoredRecord;
 export type RecordKind = MeasureRecord['kind'];
 
 export { hostSampleSchema, hostPointSchema, type HostSample, type HostPoint } from './hostSample';

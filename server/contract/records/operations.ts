@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { idSchema, MAX_TEXT, nameSchema, propertiesSchema, recordBase, recordKind, textSchema, userIdSchema } from './base';
+import {
+  idSchema,
+  MAX_TEXT,
+  nameSchema,
+  propertiesSchema,
+  recordBase,
+  recordKind,
+  textSchema,
+  userIdSchema,
+} from './base';
 
 export const SECURITY_EVENT_TYPES = [
   'login_success',

@@ -36,7 +36,7 @@ describe('hostSeriesFrames', () => {
   it('gives a typed frame per series, with unit, description and labels', () => {
     const [frame] = hostSeriesFrames('A', aQuery(), [aSeries()], 10_000, ORIGIN);
     expect(frame?.meta).toMatchObject({ type: 'timeseries-multi', typeVersion: [0, 1] });
-    expect(frame?.fields[0]).toMatchObject({ type: 'time', config: { interval: 10_000 } });
+    expect(frame?.fields[0]).toMatchObject({ type: 'time', config: { interval: 20_000 } });
     expect(frame?.fields[1]).toMatchObject({
       type: 'number',
       name: 'cpu_usage_ratio',

@@ -2,6 +2,7 @@ import { GRAFANA_UNITS, HOST_METRICS, type HostMetricName } from '../../contract
 import type { FieldConfig, Frame, FrameMeta, FrameNotice, Labels } from '../../contract/frames';
 import type { HostQuery } from '../../contract/queries';
 import type { HostNumber, HostSeries } from '../../store/questions/question';
+import { gapThresholdMs } from './gapThreshold';
 import { defaultLegend, distinguishingLabels, fillLegend } from './legend';
 
 interface Identified {
@@ -34,7 +35,7 @@ export function hostSeriesFrames(
     name: naming[index]?.displayName ?? one.metric,
     refId,
     fields: [
-      { type: 'time', name: 'time', values: one.timesMs, config: { interval: bucketMs } },
+      { type: 'time', name: 'time', values: one.timesMs, config: { interval: gapThresholdMs(one.timesMs, bucketMs) } },
       {
         type: 'number',
         name: one.metric,
