@@ -4,12 +4,23 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleGzip } from './bundleGzip';
 import { collectCost } from './collectCost';
+import { durableIngest } from './durableIngest';
+import { ingestLoad } from './ingestLoad';
 import type { Bench, Measurement } from './measurement';
 import { rssIdle } from './rssIdle';
+import { rssLoad } from './rssLoad';
+import { singleIngest } from './singleIngest';
+import { query30Days, queryHour } from './storeQueries';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  'ingest.durable': durableIngest,
+  'ingest.single': singleIngest,
+  'ingest.load': ingestLoad,
+  'query.hour': queryHour,
+  'query.30d': query30Days,
   'collect.cost': collectCost,
   'rss.idle': rssIdle,
+  'rss.load': rssLoad,
   'bundle.gzip': bundleGzip,
 };
 
