@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startCompanion, type CompanionProcess } from '../fixtures/runCompanion';
+import { waitFor } from '../fixtures/waitFor';
 
 const PAGES = ['Overview', 'System Overview', 'Query editor', 'Data source', 'Configuration'];
 
@@ -15,6 +16,11 @@ test.beforeAll(async () => {
     MEASURE_DATA_DIR: dataDir,
     MEASURE_COLLECT_HOST: 'web-1',
     MEASURE_COLLECT_INTERVAL_SECONDS: '1',
+  });
+  await waitFor('the first stored sample', async () => {
+    const answer = await fetch(`${companion.http}/api/v1/metrics/infrastructure/history?metric=memory_used_ratio`);
+    const { data } = (await answer.json()) as { data?: { series: unknown[] } };
+    return data?.series[0];
   });
 });
 
