@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../tests/fixtures/freePort';
+import { cpuMsOf } from './lib/processUsage';
 
 const PROGRAM = 'prometheus-node-exporter';
-const MILLISECONDS_PER_TICK = 10;
 
 /** node_exporter with its usual collectors, or the reason why there is none. */
 export async function startNodeExporter() {
@@ -22,7 +21,7 @@ export async function startNodeExporter() {
   return {
     isRunning: true,
     scrape,
-    cpuMs: () => cpuMsOf(program),
+    cpuMs: () => cpuMsOf(program.pid ?? 0),
     async stop() {
       program.kill();
       await once(program, 'exit');
@@ -42,23 +41,4 @@ async function untilAnswering(scrape: () => Promise<void>): Promise<void> {
       await wait(100);
     }
   }
-}
-
-/** User and system time of the whole process, in steps of 10 ms. */
-function cpuMsOf({ pid }: ChildProcess): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * MILLISECONDS_PER_TICK;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') {
-    throw new Error('No free port was found.');
-  }
-  return address.port;
 }

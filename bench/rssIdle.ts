@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startCompanion } from '../tests/fixtures/runCompanion';
+import { childrenOf, residentMegabytesOf } from './lib/processUsage';
 import { type Bench, median } from './measurement';
 
 const LIMIT_MB = 250;
@@ -35,24 +36,5 @@ export const rssIdle: Bench = async ({ isQuick }) => {
 };
 
 function residentMegabytes(pid: number): number {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
-    .map(Number);
-  return [pid, ...children].reduce((sum, each) => sum + residentOf(each), 0);
-}
-
-function parentOf(pid: string): number | undefined {
-  try {
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  } catch (error) {
-    // The process ended between listing and reading.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH') {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-function residentOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  return [pid, ...childrenOf(pid)].reduce((sum, each) => sum + residentMegabytesOf(each), 0);
 }

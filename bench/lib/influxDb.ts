@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from './freePort';
+import { freePort } from '../../tests/fixtures/freePort';
 import { cpuMsOf } from './processUsage';
 
 const PROGRAM = 'influxd';
@@ -24,12 +24,9 @@ export interface InfluxDb {
 
 /** InfluxDB's version when it is of the 1.x line and on the search path, else the reason why not. */
 export function findInfluxDb(): { readonly version: string } | { readonly reason: string } {
-  const { error, stdout } = spawnSync(PROGRAM, ['version'], { encoding: 'utf8' });
-  const version = /InfluxDB v(1\.\S+)/.exec(stdout)?.[1];
-  if (error !== undefined || version === undefined) {
-    return { reason: `${PROGRAM} 1.x is not installed` };
-  }
-  return { version };
+  const asked = spawnSync(PROGRAM, ['version'], { encoding: 'utf8' });
+  const version = asked.status === 0 ? /InfluxDB v(1\.\S+)/.exec(asked.stdout)?.[1] : undefined;
+  return version === undefined ? { reason: `${PROGRAM} 1.x is not installed` } : { version };
 }
 
 /** InfluxDB as it comes, with a sync on every write, in a folder and on ports of its own. */

@@ -31,6 +31,9 @@ export async function startIngestCompanion(): Promise<IngestCompanion> {
     MEASURE_DATA_DIR: folder,
     MEASURE_COLLECT_INTERVAL_SECONDS: '3600',
     MEASURE_LOG_LEVEL: 'warn',
+  }).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
   });
   const pid = companion.child.pid ?? 0;
 

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { freePort } from '../fixtures/freePort';
 import { startCompanion, type CompanionProcess } from '../fixtures/runCompanion';
 import { useTemporaryFolder } from '../fixtures/temporaryFolder';
 import { waitFor } from '../fixtures/waitFor';
@@ -12,15 +12,6 @@ const itWithPrometheus = existsSync(PROMETHEUS) ? it : it.skip;
 
 interface QueryAnswer {
   readonly data: { readonly result: ReadonlyArray<{ readonly value: readonly [number, string] }> };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 describe('a real Prometheus', () => {
