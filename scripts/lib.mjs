@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
+export const COMPANION = path.join(root, 'dist/server/companion.cjs');
+
 /** The oldest Node whose features the companion uses. */
 const OLDEST_NODE_MAJOR = 20;
 
@@ -108,4 +110,15 @@ async function newestChange(place) {
       .filter((entry) => entry.isFile())
       .map((entry) => statSync(path.join(entry.parentPath ?? entry.path, entry.name)).mtimeMs)
   );
+}
+
+/** Runs the built companion in the foreground until it ends, and ends as it did. */
+export function runCompanionInForeground(args) {
+  const companion = spawn(process.execPath, [COMPANION, ...args], { cwd: root, stdio: 'inherit' });
+  // A terminal sends ctrl-c to the whole group: the companion gets its own and decides. A SIGTERM to npm does not.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => companion.kill('SIGTERM'));
+  companion.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal ? 1 : 0);
+  });
 }

@@ -1,5 +1,5 @@
 import type { ErrorEnvelope } from '../contract/envelope';
-import { AppError, type ErrorCode } from '../contract/errors';
+import { AppError, type ErrorCode, unforeseenText } from '../contract/errors';
 import type { Logger } from '../observability/logger';
 import { newId } from '../platform/ids';
 
@@ -15,7 +15,7 @@ export function toErrorResponse(error: unknown, logger: Logger, requestId: strin
   const errorId = newId();
   if (!known) {
     logger.error({ requestId, errorId, err: error }, 'Request failed');
-    return respond('INTERNAL', 500, `Something unforeseen went wrong; the log has it under ${errorId}.`, [], errorId);
+    return respond('INTERNAL', 500, unforeseenText(errorId), [], errorId);
   }
   logger.debug({ requestId, errorId, code: known.code, err: known.cause }, 'Request refused');
   const headers: Record<string, string> = {};

@@ -1,10 +1,11 @@
 import { AppError } from '../contract/errors';
-import { formatAddress, parseAddress } from '../config/addresses';
+import { formatAddress } from '../config/addresses';
 import { printHandshake } from '../grpc/launch/handshake';
 import { behaveAsPluginProcess } from '../grpc/launch/pluginProcess';
 import { createPluginServer, type PluginServer } from '../grpc/pluginServer';
 import type { Logger } from '../observability/logger';
 import type { Lifecycle } from '../platform/lifecycle';
+import { openGrpcDoor } from './grpcDoor';
 import { openHttpDoor, startCompanion, type Companion, type CompanionParts } from './startCompanion';
 
 const TAKE_OVER_POLL_MS = 5_000;
@@ -86,25 +87,18 @@ function ownerGrpcAddress(error: AppError): string | undefined {
 
 /** HTTP for producers and for the preview, TCP for further Grafanas. Both are extras: Grafana has its socket. */
 async function openExtraDoors(parts: CompanionParts, companion: Companion): Promise<void> {
-  const { config, lifecycle, logger } = parts;
+  const { logger } = parts;
   try {
     const http = await openHttpDoor(parts, companion);
     logger.info({ http: http && formatAddress(http) }, 'HTTP door opened');
   } catch (error) {
     logger.warn({ err: error }, 'The HTTP door stays closed');
   }
-  const target = parseAddress(config.grpcAddress);
-  if (target === null) {
-    return;
-  }
-  const server = createPluginServer({ services: companion.services, logger, mode: 'attached' });
   try {
-    const bound = await server.listen({ kind: 'tcp', ...target });
-    await companion.store.announce({ grpcAddress: bound.address });
-    await lifecycle.start({
-      name: 'plugin protocol over TCP',
-      stop: () => server.close(config.shutdownSeconds * 1000),
-    });
+    const grpc = await openGrpcDoor(parts, companion);
+    if (grpc !== null) {
+      await companion.store.announce({ grpcAddress: grpc });
+    }
   } catch (error) {
     logger.warn({ err: error }, 'The plugin protocol stays closed for others');
   }

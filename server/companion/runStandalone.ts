@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
-import { formatAddress, parseAddress, type ListenAddress } from '../config/addresses';
-import { createPluginServer } from '../grpc/pluginServer';
-import { openHttpDoor, startCompanion, type Companion, type CompanionParts } from './startCompanion';
+import { formatAddress, type ListenAddress } from '../config/addresses';
+import { openGrpcDoor } from './grpcDoor';
+import { openHttpDoor, startCompanion, type CompanionParts } from './startCompanion';
 
 const STDOUT = 1;
 
@@ -15,25 +15,6 @@ export async function runStandalone(parts: CompanionParts): Promise<void> {
     ...(grpc ? { grpcAddress: grpc } : {}),
   });
   writeSync(STDOUT, `${readyLine(http, grpc)}\n`);
-}
-
-async function openGrpcDoor(
-  { config, lifecycle, logger }: CompanionParts,
-  { services }: Companion
-): Promise<string | null> {
-  const target = parseAddress(config.grpcAddress);
-  if (target === null) {
-    return null;
-  }
-  const server = createPluginServer({ services, logger, mode: 'attached' });
-  const bound = await server.listen({ kind: 'tcp', ...target });
-  const graceMs = config.shutdownSeconds * 1000;
-  await lifecycle.start({
-    name: 'plugin protocol',
-    stop: () => server.close(graceMs),
-    stopDeadlineMs: graceMs + 1_000,
-  });
-  return bound.address;
 }
 
 /** The one line on standard output that says where to go; programs and people both read it. */

@@ -63,3 +63,8 @@ export class AppError extends Error {
     return ERROR_CODES[this.code].status;
   }
 }
+
+/** What a caller reads about an error that nobody foresaw: how to find it, and nothing about what it was. */
+export function unforeseenText(errorId: string): string {
+  return `Something unforeseen went wrong; the log has it under ${errorId}.`;
+}

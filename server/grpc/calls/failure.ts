@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type ErrorDetail } from '../../contract/errors';
+import { AppError, type ErrorCode, type ErrorDetail, unforeseenText } from '../../contract/errors';
 import type { Logger } from '../../observability/logger';
 import { newId } from '../../platform/ids';
 
@@ -24,7 +24,7 @@ export function toFailure(error: unknown, logger: Logger): Failure {
   return {
     code: 'INTERNAL',
     status: 500,
-    message: `Something unforeseen went wrong; the log has it under ${errorId}.`,
+    message: unforeseenText(errorId),
     details: [],
     errorId,
     retryAfterSeconds: undefined,

@@ -4,7 +4,7 @@ import type { HostSelection } from '../../store/questions/question';
 import type { Store } from '../../store/store';
 import type { QueryRequest } from '../services';
 import { hostNumberFrames, hostSeriesFrames, hostTableFrame, type AnswerOrigin } from './hostFrames';
-import { chooseBucketMs, MAX_POINTS_PER_SERIES } from './interval';
+import { chooseBucketMs } from './interval';
 
 const MAX_SERIES = 1_000;
 const MAX_POINTS = 500_000;
@@ -22,12 +22,7 @@ export async function answerHostQuery(
   const { window } = request;
 
   if (query.format === 'timeseries') {
-    const bucketMs = chooseBucketMs(
-      window,
-      request.intervalMs,
-      Math.min(request.maxDataPoints, MAX_POINTS_PER_SERIES),
-      sampleSpacingMs
-    );
+    const bucketMs = chooseBucketMs(window, request.intervalMs, request.maxDataPoints, sampleSpacingMs);
     const { answer, pendingRecordCount } = await store.read(
       {
         kind: 'host-series',

@@ -1,5 +1,5 @@
 import type { Histogram } from 'prom-client';
-import { AppError, ERROR_CODES } from '../../contract/errors';
+import { AppError, ERROR_CODES, unforeseenText } from '../../contract/errors';
 import type { Frame } from '../../contract/frames';
 import type { MeasureQuery } from '../../contract/queries';
 import { checkWindow } from '../../contract/window';
@@ -88,7 +88,7 @@ function failure(parts: QueryServiceParts, request: QueryRequest, error: unknown
     status: ERROR_CODES.INTERNAL.status,
     error: {
       code: 'INTERNAL',
-      message: `Something unforeseen went wrong; the log has it under ${errorId}.`,
+      message: unforeseenText(errorId),
       details: [],
       errorId,
     },
