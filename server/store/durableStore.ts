@@ -1,13 +1,17 @@
 import { AppError } from '../contract/errors';
+import type { MaintenanceReport, MaintenanceRequest, MaintenanceTaskName } from '../contract/maintenance';
 import type { MeasureRecord } from '../contract/records';
 import type { Clock } from '../platform/clock';
 import { type Engine, EngineFilesError, EngineGoneError } from './engine/engine';
+import type { EngineTaskOptions } from './engine/engineTasks';
 import type { Loader } from './loader/loader';
 import type { WriteAheadLog } from './log/writeAheadLog';
+import { runMaintenance } from './maintenance';
 import type { Answer, Question } from './questions/question';
 import type { AppendReceipt, ReadOptions, ReadResult, Store, StoreStatus } from './store';
 
 export interface DurableStoreParts {
+  readonly dataDir: string;
   readonly log: WriteAheadLog;
   readonly loader: Loader;
   readonly engine: Engine;
@@ -40,6 +44,20 @@ export class DurableStore implements Store {
     const pendingRecordCount = await loader.catchUp(options.catchUpTimeoutMs ?? DEFAULT_CATCH_UP_TIMEOUT_MS);
     try {
       return { answer: await this.ask(question, deadlineMs, options.signal), pendingRecordCount };
+    } catch (error) {
+      throw this.readError(error, options.signal);
+    }
+  }
+
+  async maintain<Name extends MaintenanceTaskName>(
+    name: Name,
+    request: MaintenanceRequest<Name>,
+    options: EngineTaskOptions = {}
+  ): Promise<MaintenanceReport<Name>> {
+    this.checkOpen();
+    await this.waitForEngine(this.parts.clock.monotonicMs() + ENGINE_START_PATIENCE_MS);
+    try {
+      return await runMaintenance(name, request, { ...this.parts, ...options });
     } catch (error) {
       throw this.readError(error, options.signal);
     }

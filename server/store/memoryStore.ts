@@ -47,6 +47,11 @@ class MemoryStore implements Store {
     return { answer: this.answer(question) as Answer<Q>, pendingRecordCount: 0 };
   }
 
+  /** What is forgotten anyway needs no maintenance. */
+  async maintain(): Promise<never> {
+    throw new AppError('STORE_UNAVAILABLE', 'A store in memory has no maintenance.');
+  }
+
   status(): StoreStatus {
     return {
       ...(this.isClosed ? { state: 'closed', reason: 'The store is closed.' } : { state: 'ready' }),

@@ -77,10 +77,11 @@ async function openParts(dataDir: string, options: OpenStoreOptions, lock: Compa
     logger,
   });
   const loader = new Loader({ log, engine, limits: { ...DEFAULT_LOADER_LIMITS, ...options.loader }, clock, logger });
-  const store = new DurableStore({ log, loader, engine, clock, releaseLock: () => lock.release() });
+  const store = new DurableStore({ dataDir, log, loader, engine, clock, releaseLock: () => lock.release() });
   return {
     append: (records) => store.append(records),
     read: (question, readOptions) => store.read(question, readOptions),
+    maintain: (name, request, taskOptions) => store.maintain(name, request, taskOptions),
     status: () => store.status(),
     close: () => store.close(),
     announce: (addresses) => lock.announce(addresses),

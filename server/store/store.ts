@@ -1,4 +1,6 @@
+import type { MaintenanceReport, MaintenanceRequest, MaintenanceTaskName } from '../contract/maintenance';
 import type { MeasureRecord } from '../contract/records';
+import type { EngineTaskOptions } from './engine/engineTasks';
 import type { Answer, Question } from './questions/question';
 
 /** What a door gets once its records are on disk. */
@@ -57,6 +59,16 @@ export interface Store {
    * @throws AppError QUESTION_TIMEOUT, REQUEST_ABORTED, RESULT_TOO_LARGE, STORE_UNAVAILABLE.
    */
   read<Q extends Question>(question: Q, options?: ReadOptions): Promise<ReadResult<Q>>;
+  /**
+   * Looks after what is stored. Reads and writes go on meanwhile.
+   *
+   * @throws AppError STORE_UNAVAILABLE, REQUEST_ABORTED and what the task itself says.
+   */
+  maintain<Name extends MaintenanceTaskName>(
+    name: Name,
+    request: MaintenanceRequest<Name>,
+    options?: EngineTaskOptions
+  ): Promise<MaintenanceReport<Name>>;
   status(): StoreStatus;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type { Question } from '../../server/store/questions/question';
 import type { Store } from '../../server/store/store';
 import { aReading } from '../fixtures/aReading';
 import { anApp } from '../fixtures/anApp';
+import { aStore } from '../fixtures/aStore';
 
 const SERIES = {
   metric: 'cpu_usage_ratio',
@@ -16,24 +17,15 @@ const SERIES = {
   sampleCounts: Float64Array.of(1, 1),
 };
 
-/** Answers each question with what the test says, and fails on questions it did not expect. */
-function aStore(answer: (question: Question) => unknown = () => []): Store {
-  return {
-    append: () => Promise.reject(new Error('not expected')),
-    read: async (question) => ({ answer: answer(question) as never, pendingRecordCount: 0 }),
-    status: () => ({
-      state: 'ready',
-      engine: 'fixture',
-      pendingRecordCount: 0,
-      logBytes: 0,
-      lastLoadedAtMs: null,
-      engineRestartCount: 0,
-    }),
-    close: () => Promise.resolve(),
-  };
+/** Answers each question with what the test says. */
+function answering(answer: (question: Question) => unknown = () => []): Store {
+  return aStore({ read: async (question) => ({ answer: answer(question) as never, pendingRecordCount: 0 }) });
 }
 
-const { app } = anApp({ store: aStore(({ kind }) => (kind === 'host-series' ? [SERIES] : [])), reading: aReading() });
+const { app } = anApp({
+  store: answering(({ kind }) => (kind === 'host-series' ? [SERIES] : [])),
+  reading: aReading(),
+});
 
 function expectError(body: unknown, code: keyof typeof ERROR_CODES) {
   const envelope = errorEnvelopeSchema.parse(body);
@@ -79,7 +71,7 @@ describe('current figures', () => {
   });
 
   it('answers null and status unknown before the first reading', async () => {
-    const { body } = await request(anApp({ store: aStore() }).app)
+    const { body } = await request(anApp({ store: answering() }).app)
       .get('/api/v1/metrics/infrastructure/summary')
       .expect(200);
     expect(body.data).toMatchObject({ status: 'unknown', timestamp: null, cpu: { current_percent: null } });
@@ -198,7 +190,7 @@ describe('POST /api/v1/query', () => {
   });
 
   it('gives a refId the status of what went wrong in the store', async () => {
-    const busy = aStore(() => {
+    const busy = answering(() => {
       throw new AppError('STORE_BUSY', 'Too much is queued.');
     });
     const { body } = await request(anApp({ store: busy }).app)
@@ -209,7 +201,7 @@ describe('POST /api/v1/query', () => {
   });
 
   it('tells nothing about an unforeseen error but its id', async () => {
-    const broken = aStore(() => {
+    const broken = answering(() => {
       throw new Error('secret detail of the engine');
     });
     const { text } = await request(anApp({ store: broken }).app)
@@ -223,7 +215,7 @@ describe('POST /api/v1/query', () => {
 
 describe('resources', () => {
   it('lists the values of a label', async () => {
-    const store = aStore((question) => {
+    const store = answering((question) => {
       expect(question).toMatchObject({ kind: 'host-label-values', label: 'mount', selection: { hosts: ['a', 'b'] } });
       return ['/', '/data'];
     });
@@ -281,7 +273,7 @@ describe('what every path has', () => {
   });
 
   it('on loopback without tokens answers only requests that are addressed to this machine', async () => {
-    const guarded = anApp({ store: aStore(), isHostChecked: true }).app;
+    const guarded = anApp({ store: answering(), isHostChecked: true }).app;
     await request(guarded).get('/healthz').set('Host', 'localhost:5000').expect(200);
     await request(guarded).get('/healthz').set('Host', '[::1]:5000').expect(200);
     expectError(
@@ -293,7 +285,7 @@ describe('what every path has', () => {
 
 describe('readiness', () => {
   it('is 200 when store and collection work', async () => {
-    const fresh = anApp({ store: aStore(), reading: aReading({ timeMs: Date.now() }) }).app;
+    const fresh = anApp({ store: answering(), reading: aReading({ timeMs: Date.now() }) }).app;
     await request(fresh).get('/readyz').expect(200);
   });
 
@@ -306,7 +298,7 @@ describe('readiness', () => {
 describe('with tokens', () => {
   const token = newToken();
   const guarded = anApp({
-    store: aStore(),
+    store: answering(),
     reading: aReading(),
     tokens: [{ name: 'grafana', scope: 'read', sha256: hashToken(token) }],
   }).app;

@@ -2,11 +2,13 @@ import { type DuckDBConnection, type DuckDBInstance, version } from '@duckdb/nod
 import type { Window } from '../../contract/window';
 import type { LoadReport } from '../engine/engine';
 import type { AnswerColumns } from '../engine/answerColumns';
-import type { EngineSettings } from '../engine/protocol';
+import type { EngineTaskOptions } from '../engine/engineTasks';
+import type { EngineSettings, EngineTaskCall } from '../engine/protocol';
 import type { Question } from '../questions/question';
 import type { EngineLog } from './engineLog';
 import { Exclusive } from './exclusive';
 import { loadSegment } from './load/loadSegment';
+import { performTask } from './maintenance';
 import { MonthFiles } from './monthFiles';
 import { openDatabase } from './openDatabase';
 import { QuestionRunner } from './questionRunner';
@@ -68,6 +70,13 @@ export class EmbeddedEngine {
 
   read(question: Question, timeoutMs: number, control: AbortController): Promise<AnswerColumns<Question>> {
     return this.questions.run(question, timeoutMs, control);
+  }
+
+  /** Tasks take turns with loads, so that none sees half a segment. */
+  perform(call: EngineTaskCall, options: EngineTaskOptions): Promise<unknown> {
+    return this.loading.run(() =>
+      performTask(call, { ...options, connection: this.loadConnection, months: this.months, log: this.log })
+    );
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors';
-import type { CommandMessage, MessageFromEngine, MessageToEngine } from '../engine/protocol';
+import type { CommandMessage, EngineTaskCall, MessageFromEngine, MessageToEngine } from '../engine/protocol';
 import { EmbeddedEngine } from './embeddedEngine';
 import type { EngineLog } from './engineLog';
 import { isFatal, toFailure } from './failure';
@@ -7,7 +7,7 @@ import { isFatal, toFailure } from './failure';
 /** Serves one companion: each command gets one reply or one failure, in any order. */
 export class EngineServer {
   private engine: EmbeddedEngine | null = null;
-  private readonly reading = new Map<number, AbortController>();
+  private readonly running = new Map<number, AbortController>();
 
   constructor(
     private readonly send: (message: MessageFromEngine) => void,
@@ -16,7 +16,7 @@ export class EngineServer {
 
   handle(message: MessageToEngine): void {
     if ('cancel' in message) {
-      this.reading.get(message.cancel)?.abort(new AppError('REQUEST_ABORTED', 'The question was given up.'));
+      this.running.get(message.cancel)?.abort(new AppError('REQUEST_ABORTED', 'The request was given up.'));
       return;
     }
     this.execute(message).then(
@@ -42,22 +42,34 @@ export class EngineServer {
         return null;
       case 'read':
         return this.read(message.id, message.request);
+      case 'task':
+        return this.perform(message.id, message.request);
       case 'close':
         await this.opened.close();
         return null;
     }
   }
 
-  private async read(
+  private read(
     id: number,
     { question, timeoutMs }: Extract<CommandMessage, { command: 'read' }>['request']
   ): Promise<unknown> {
+    return this.cancellable(id, (control) => this.opened.read(question, timeoutMs, control));
+  }
+
+  private perform(id: number, call: EngineTaskCall): Promise<unknown> {
+    return this.cancellable(id, ({ signal }) =>
+      this.opened.perform(call, { signal, onProgress: (progress) => this.send({ id, progress }) })
+    );
+  }
+
+  private async cancellable(id: number, run: (control: AbortController) => Promise<unknown>): Promise<unknown> {
     const control = new AbortController();
-    this.reading.set(id, control);
+    this.running.set(id, control);
     try {
-      return await this.opened.read(question, timeoutMs, control);
+      return await run(control);
     } finally {
-      this.reading.delete(id);
+      this.running.delete(id);
     }
   }
 

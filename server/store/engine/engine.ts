@@ -1,5 +1,6 @@
 import type { SealedSegment } from '../log/activeSegment';
 import type { Answer, Question } from '../questions/question';
+import type { EngineTaskName, EngineTaskOptions, EngineTaskReport, EngineTaskRequest } from './engineTasks';
 
 export interface LoadReport {
   /** Records that became rows now; 0 when the segment had been loaded before. */
@@ -38,6 +39,12 @@ export interface Engine {
   checkpoint(): Promise<void>;
   /** @throws EngineGoneError; AppError QUESTION_TIMEOUT, REQUEST_ABORTED, RESULT_TOO_LARGE, STORE_BUSY, STORE_UNAVAILABLE. */
   read<Q extends Question>(question: Q, options: EngineReadOptions): Promise<Answer<Q>>;
+  /** @throws EngineGoneError, EngineFilesError; AppError REQUEST_ABORTED and what the task itself says. */
+  perform<Name extends EngineTaskName>(
+    name: Name,
+    request: EngineTaskRequest<Name>,
+    options?: EngineTaskOptions
+  ): Promise<EngineTaskReport<Name>>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Logger } from '../../observability/logger';
 import { EngineGoneError } from './engine';
+import type { EngineTaskOptions } from './engineTasks';
 import { PendingRequests } from './pendingRequests';
 import type { CommandMessage, CommandName, EngineCommands, MessageFromEngine, MessageToEngine } from './protocol';
 
@@ -48,11 +49,11 @@ export class EngineChild {
     return this.process.pid;
   }
 
-  /** @param signal Aborting it gives the request up at once; the engine is told, but not waited for. */
+  /** @param options Aborting the signal gives the request up at once; the engine is told, but not waited for. */
   request<C extends CommandName>(
     command: C,
     request: EngineCommands[C]['request'],
-    signal?: AbortSignal
+    { signal, onProgress }: EngineTaskOptions = {}
   ): Promise<EngineCommands[C]['reply']> {
     if (this.hasExited) {
       return Promise.reject(new EngineGoneError("The engine's process has ended."));
@@ -65,7 +66,7 @@ export class EngineChild {
         this.send({ cancel: id });
       };
       this.send({ id, command, request } as CommandMessage);
-    });
+    }, onProgress);
     signal?.addEventListener('abort', handleAbort, { once: true });
     return (reply as Promise<EngineCommands[C]['reply']>).finally(() =>
       signal?.removeEventListener('abort', handleAbort)
@@ -90,6 +91,8 @@ export class EngineChild {
   private handle(message: MessageFromEngine): void {
     if ('log' in message) {
       this.options.logger[message.log.level](message.log.bindings, message.log.message);
+    } else if ('progress' in message) {
+      this.pending.report(message);
     } else {
       this.pending.settle(message);
     }

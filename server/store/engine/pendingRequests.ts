@@ -1,10 +1,12 @@
 import { AppError } from '../../contract/errors';
+import type { OnProgress } from '../../contract/maintenance';
 import { EngineFilesError } from './engine';
-import type { Failure, FailureMessage, ReplyMessage } from './protocol';
+import type { Failure, FailureMessage, ProgressMessage, ReplyMessage } from './protocol';
 
 interface Pending {
   readonly resolve: (reply: unknown) => void;
   readonly reject: (error: unknown) => void;
+  readonly onProgress: OnProgress | undefined;
 }
 
 /** Matches the engine's answers with who asked. */
@@ -13,12 +15,16 @@ export class PendingRequests {
   private nextId = 1;
 
   /** @param send Called with the new request's id. */
-  add(send: (id: number) => void): Promise<unknown> {
+  add(send: (id: number) => void, onProgress?: OnProgress): Promise<unknown> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve, reject });
+      this.pending.set(id, { resolve, reject, onProgress });
       send(id);
     });
+  }
+
+  report({ id, progress }: ProgressMessage): void {
+    this.pending.get(id)?.onProgress?.(progress);
   }
 
   settle(message: ReplyMessage | FailureMessage): void {

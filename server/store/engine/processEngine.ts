@@ -7,7 +7,8 @@ import type { Answer, Question } from '../questions/question';
 import { type AnswerColumns, decodeAnswer } from './answerColumns';
 import { type Engine, EngineGoneError, type EngineReadOptions, type EngineState, type LoadReport } from './engine';
 import { EngineChild } from './engineChild';
-import type { CommandName, EngineCommands, EngineSettings } from './protocol';
+import type { EngineTaskName, EngineTaskOptions, EngineTaskReport, EngineTaskRequest } from './engineTasks';
+import type { CommandName, EngineCommands, EngineSettings, EngineTaskCall } from './protocol';
 
 export interface ProcessEngineOptions {
   readonly script: string;
@@ -89,11 +90,19 @@ export class ProcessEngine implements Engine {
       child?.kill();
     }, timeoutMs + STUCK_AFTER_MS);
     try {
-      const columns = await this.request('read', { question, timeoutMs }, signal);
+      const columns = await this.request('read', { question, timeoutMs }, signal === undefined ? {} : { signal });
       return decodeAnswer<Q['kind']>(question.kind, columns as AnswerColumns<Q>);
     } finally {
       clearTimeout(stuck);
     }
+  }
+
+  async perform<Name extends EngineTaskName>(
+    name: Name,
+    request: EngineTaskRequest<Name>,
+    options?: EngineTaskOptions
+  ): Promise<EngineTaskReport<Name>> {
+    return (await this.request('task', { name, request } as EngineTaskCall, options)) as EngineTaskReport<Name>;
   }
 
   async close(): Promise<void> {
@@ -129,12 +138,12 @@ export class ProcessEngine implements Engine {
   private request<C extends CommandName>(
     command: C,
     request: EngineCommands[C]['request'],
-    signal?: AbortSignal
+    options?: EngineTaskOptions
   ): Promise<EngineCommands[C]['reply']> {
     if (this.child === null || this.currentState !== 'ready') {
       return Promise.reject(new EngineGoneError(this.reason ?? 'The engine is starting.'));
     }
-    return this.child.request(command, request, signal);
+    return this.child.request(command, request, options);
   }
 
   private async supervise(): Promise<void> {

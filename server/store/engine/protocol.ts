@@ -1,7 +1,9 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/errors';
+import type { Progress } from '../../contract/maintenance';
 import type { Question } from '../questions/question';
 import type { AnswerColumns } from './answerColumns';
 import type { LoadReport } from './engine';
+import type { EngineTaskName, EngineTaskReport, EngineTaskRequest } from './engineTasks';
 
 /** How the embedded engine is set up. Sent once, before anything else. */
 export interface EngineSettings {
@@ -26,8 +28,13 @@ export interface EngineCommands {
   load: { request: { segmentId: string; path: string }; reply: LoadReport };
   checkpoint: { request: object; reply: null };
   read: { request: { question: Question; timeoutMs: number }; reply: AnswerColumns<Question> };
+  task: { request: EngineTaskCall; reply: EngineTaskReport<EngineTaskName> };
   close: { request: object; reply: null };
 }
+
+export type EngineTaskCall = {
+  [Name in EngineTaskName]: { readonly name: Name; readonly request: EngineTaskRequest<Name> };
+}[EngineTaskName];
 
 export type CommandName = keyof EngineCommands;
 
@@ -61,6 +68,12 @@ export interface FailureMessage {
   readonly failure: Failure;
 }
 
+/** How far the request with this id is. */
+export interface ProgressMessage {
+  readonly id: number;
+  readonly progress: Progress;
+}
+
 export interface LogMessage {
   readonly log: {
     readonly level: 'info' | 'warn' | 'error';
@@ -69,4 +82,4 @@ export interface LogMessage {
   };
 }
 
-export type MessageFromEngine = ReplyMessage | FailureMessage | LogMessage;
+export type MessageFromEngine = ReplyMessage | FailureMessage | ProgressMessage | LogMessage;

@@ -168,6 +168,10 @@ class ScriptedEngine implements Engine {
     return Promise.reject(new Error('asked nothing'));
   }
 
+  perform(): Promise<never> {
+    return Promise.reject(new Error('asked for nothing'));
+  }
+
   async close(): Promise<void> {
     this.state = 'closed';
   }
