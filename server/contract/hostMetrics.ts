@@ -12,9 +12,11 @@ export type HostMetricUnit =
   | 'eventsPerSecond'
   | 'count'
   | 'load'
-  | 'seconds';
+  | 'seconds'
+  | 'celsius'
+  | 'watts';
 
-export type HostLabel = 'mount' | 'device' | 'fstype' | 'interface';
+export type HostLabel = 'mount' | 'device' | 'fstype' | 'interface' | 'gpu' | 'gpu_name';
 
 export interface HostMetric {
   /** What a person reads in an editor or legend. */
@@ -25,6 +27,7 @@ export interface HostMetric {
   readonly description: string;
 }
 
+const GPU = ['gpu', 'gpu_name'] as const;
 const DISK_SPACE = ['mount', 'device', 'fstype'] as const;
 
 export const HOST_METRICS = {
@@ -48,6 +51,18 @@ export const HOST_METRICS = {
     unit: 'count',
     labels: [],
     description: 'Logical cores usable here; inside a container, the quota in cores.',
+  },
+  cpu_throttled_ratio: {
+    title: 'CPU throttled',
+    unit: 'ratio',
+    labels: [],
+    description: 'Share of quota periods in which the CPU quota of the container ran out; absent without a quota.',
+  },
+  cpu_pressure_ratio: {
+    title: 'CPU pressure',
+    unit: 'ratio',
+    labels: [],
+    description: 'Share of time in which some task waited for a CPU (Linux, PSI).',
   },
   load_average_1m: { title: 'Load, 1 minute', unit: 'load', labels: [], description: 'Load average over 1 minute.' },
   load_average_5m: { title: 'Load, 5 minutes', unit: 'load', labels: [], description: 'Load average over 5 minutes.' },
@@ -80,6 +95,18 @@ export const HOST_METRICS = {
     unit: 'ratio',
     labels: [],
     description: '(total − available) / total.',
+  },
+  memory_pressure_ratio: {
+    title: 'Memory pressure',
+    unit: 'ratio',
+    labels: [],
+    description: 'Share of time in which some task waited for memory (Linux, PSI).',
+  },
+  memory_stall_ratio: {
+    title: 'Memory stall',
+    unit: 'ratio',
+    labels: [],
+    description: 'Share of time in which every task waited for memory (Linux, PSI).',
   },
   swap_total_bytes: { title: 'Swap total', unit: 'bytes', labels: [], description: 'Size of swap space.' },
   swap_used_bytes: { title: 'Swap used', unit: 'bytes', labels: [], description: 'Swap space in use.' },
@@ -137,6 +164,51 @@ export const HOST_METRICS = {
     labels: ['device'],
     description: 'Write operations completed per second (write IOPS).',
   },
+  io_pressure_ratio: {
+    title: 'I/O pressure',
+    unit: 'ratio',
+    labels: [],
+    description: 'Share of time in which some task waited for a disk (Linux, PSI).',
+  },
+  io_stall_ratio: {
+    title: 'I/O stall',
+    unit: 'ratio',
+    labels: [],
+    description: 'Share of time in which every task waited for a disk (Linux, PSI).',
+  },
+  gpu_utilization_ratio: {
+    title: 'GPU usage',
+    unit: 'ratio',
+    labels: GPU,
+    description: 'Share of time in which something ran on the GPU; absent without a GPU.',
+  },
+  gpu_memory_total_bytes: { title: 'VRAM total', unit: 'bytes', labels: GPU, description: 'Memory of the GPU.' },
+  gpu_memory_used_bytes: {
+    title: 'VRAM used',
+    unit: 'bytes',
+    labels: GPU,
+    description: 'Memory of the GPU that is allocated.',
+  },
+  gpu_memory_available_bytes: {
+    title: 'VRAM available',
+    unit: 'bytes',
+    labels: GPU,
+    description: 'Memory of the GPU that is free; what the driver keeps for itself is neither used nor available.',
+  },
+  gpu_memory_used_ratio: { title: 'VRAM usage', unit: 'ratio', labels: GPU, description: 'VRAM used / VRAM total.' },
+  gpu_temperature_celsius: {
+    title: 'GPU temperature',
+    unit: 'celsius',
+    labels: GPU,
+    description: 'Temperature of the GPU core.',
+  },
+  gpu_power_watts: { title: 'GPU power', unit: 'watts', labels: GPU, description: 'Power that the GPU draws.' },
+  gpu_process_count: {
+    title: 'GPU processes',
+    unit: 'count',
+    labels: GPU,
+    description: 'Processes that compute on the GPU (NVIDIA).',
+  },
   network_received_bytes_per_second: {
     title: 'Network receive rate',
     unit: 'bytesPerSecond',
@@ -186,7 +258,14 @@ export type HostMetricName = keyof typeof HOST_METRICS;
 
 export const HOST_METRIC_NAMES = Object.keys(HOST_METRICS) as [HostMetricName, ...HostMetricName[]];
 
-export const HOST_LABELS = ['mount', 'device', 'fstype', 'interface'] as const satisfies readonly HostLabel[];
+export const HOST_LABELS = [
+  'mount',
+  'device',
+  'fstype',
+  'interface',
+  'gpu',
+  'gpu_name',
+] as const satisfies readonly HostLabel[];
 
 /** Grafana's own unit ids for each of our units. */
 export const GRAFANA_UNITS: Readonly<Record<HostMetricUnit, string>> = {
@@ -199,4 +278,6 @@ export const GRAFANA_UNITS: Readonly<Record<HostMetricUnit, string>> = {
   count: 'short',
   load: 'short',
   seconds: 's',
+  celsius: 'celsius',
+  watts: 'watt',
 };

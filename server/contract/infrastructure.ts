@@ -122,6 +122,20 @@ export const networkSchema = z.object({
     .describe('Every interface; the totals beside it leave loopback out.'),
 });
 
+const gpuSchema = z.object({
+  index: z.string().describe('Number of the GPU, as its driver counts.').meta({ example: '0' }),
+  name: z.string().describe('Product name.').meta({ example: 'NVIDIA H200' }),
+  utilization_percent: percent('Time in which something ran on it'),
+  memory_total_bytes: bytes('Memory (VRAM)'),
+  memory_used_bytes: bytes('Memory that is allocated'),
+  memory_available_bytes: bytes('Memory that is free'),
+  memory_used_percent: percent('Memory that is allocated'),
+  temperature_celsius: z.number().nullable().describe('Temperature of the core.').meta({ example: 46 }),
+  power_watts: z.number().nullable().describe('Power that it draws.').meta({ example: 321 }),
+  process_count: z.number().nullable().describe('Processes that compute on it (NVIDIA).').meta({ example: 2 }),
+});
+export type GpuAnswer = z.infer<typeof gpuSchema>;
+
 export const infrastructureSummarySchema = z.object({
   timestamp,
   host: z.string().describe('Name of this host.').meta({ example: 'web-1' }),
@@ -137,6 +151,7 @@ export const infrastructureSummarySchema = z.object({
   memory: memorySchema.omit({ timestamp: true }).describe('Memory and swap.'),
   disk: diskSchema.omit({ timestamp: true, mounts: true }).describe('The fullest mount, and the rates of all disks.'),
   network: networkSchema.omit({ timestamp: true, interfaces: true }).describe('All interfaces but loopback.'),
+  gpus: z.array(gpuSchema).optional().describe('Every GPU; absent on a host without one.'),
   uptime_seconds: z.number().nullable().describe('Seconds since boot.').meta({ example: 2593800 }),
   uptime_hours: z.number().nullable().describe('Hours since boot.').meta({ example: 720.5 }),
   collection: z

@@ -3,11 +3,13 @@ import { hostDiskRates, listedDisks, mountReading, rateDisks } from './diskReadi
 import type { HostReading, MemoryReading, SwapReading } from './hostReading';
 import type { HostSnapshot, Timed } from './hostSnapshot';
 import type { MemoryFigures } from './hostSources';
+import { gpuReading } from './gpuReading';
 import { hostNetwork, interfaceReading, rateInterfaces } from './networkReadings';
+import { pressureReading, throttledRatio } from './pressureReading';
 import { NO_LOAD } from './unknownFigures';
 
 /** Bounds of one reading; together they stay under the point limit of a host sample. Totals are over everything. */
-export const MAX_LISTED = { mounts: 100, disks: 100, interfaces: 180 };
+export const MAX_LISTED = { mounts: 100, disks: 100, interfaces: 140, gpus: 20 };
 
 export interface ReadingHead {
   readonly timeMs: number;
@@ -41,7 +43,10 @@ export function assembleReading(previous: HostSnapshot, current: HostSnapshot, h
   return {
     timeMs: head.timeMs,
     host: head.host,
-    cpu: cpuReading(previous.cpu?.value ?? null, current.cpu?.value ?? null, elapsedSeconds(previous.cpu, current.cpu)),
+    cpu: {
+      ...cpuReading(previous.cpu?.value ?? null, current.cpu?.value ?? null, elapsedSeconds(previous.cpu, current.cpu)),
+      throttledRatio: throttledRatio(previous.throttling?.value ?? null, current.throttling?.value ?? null),
+    },
     memory: memoryReading(current.memory?.value ?? null),
     swap: swapReading(current.memory?.value ?? null),
     load: current.load?.value ?? NO_LOAD,
@@ -51,6 +56,12 @@ export function assembleReading(previous: HostSnapshot, current: HostSnapshot, h
     interfaces: list('interfaces', interfaces, ({ counters }) => counters.name).map(interfaceReading),
     network: hostNetwork(interfaces),
     activeConnections: current.connections?.value ?? null,
+    gpus: list('gpus', (current.gpus?.value ?? []).map(gpuReading), ({ index }) => index.padStart(4, '0')),
+    pressure: pressureReading(
+      previous.pressure?.value ?? null,
+      current.pressure?.value ?? null,
+      elapsedSeconds(previous.pressure, current.pressure)
+    ),
     uptimeSeconds: current.uptime?.value ?? null,
     errors,
   };

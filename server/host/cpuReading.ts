@@ -11,7 +11,7 @@ export function cpuReading(
   previous: CpuCounters | null,
   current: CpuCounters | null,
   elapsedSeconds: number
-): CpuReading {
+): Omit<CpuReading, 'throttledRatio'> {
   const coreCount = current?.coreCount ?? null;
   if (previous === null || current === null) {
     return { ...NO_SHARES, coreCount };

@@ -7,10 +7,13 @@ describe('createHostSources', () => {
       'connections',
       'cpu',
       'disks',
+      'gpus',
       'interfaces',
       'load',
       'memory',
       'mounts',
+      'pressure',
+      'throttling',
       'uptime',
     ]);
   });

@@ -22,6 +22,9 @@ export interface HostReading {
   /** All interfaces but loopback together. */
   readonly network: { readonly totals: NetworkTotals; readonly rates: NetworkRates };
   readonly activeConnections: number | null;
+  /** Sorted by index; none on a host without a GPU. */
+  readonly gpus: readonly GpuReading[];
+  readonly pressure: PressureReading;
   readonly uptimeSeconds: number | null;
   /** One sentence for each source, or part of one, that could not be read. */
   readonly errors: readonly string[];
@@ -36,6 +39,8 @@ export interface CpuReading {
   readonly systemRatio: number | null;
   readonly idleRatio: number | null;
   readonly iowaitRatio: number | null;
+  /** Share of quota periods in which the quota ran out; null without a quota. */
+  readonly throttledRatio: number | null;
 }
 
 export interface MemoryReading {
@@ -50,6 +55,28 @@ export interface SwapReading {
   readonly usedBytes: number | null;
   /** Null without swap, as there is nothing to divide by. */
   readonly usedRatio: number | null;
+}
+
+export interface GpuReading {
+  readonly index: string;
+  readonly name: string;
+  readonly utilizationRatio: number | null;
+  readonly memoryTotalBytes: number | null;
+  readonly memoryUsedBytes: number | null;
+  readonly memoryAvailableBytes: number | null;
+  readonly memoryUsedRatio: number | null;
+  readonly temperatureCelsius: number | null;
+  readonly powerWatts: number | null;
+  readonly processCount: number | null;
+}
+
+/** Shares of the time since the reading before in which tasks waited. */
+export interface PressureReading {
+  readonly cpuSomeRatio: number | null;
+  readonly memorySomeRatio: number | null;
+  readonly memoryFullRatio: number | null;
+  readonly ioSomeRatio: number | null;
+  readonly ioFullRatio: number | null;
 }
 
 export interface LoadReading {

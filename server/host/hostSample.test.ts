@@ -1,4 +1,4 @@
-import { aDisk, aHostReading, aMount, anInterface } from '../../tests/fixtures/host/aHostReading';
+import { aDisk, aGpu, aHostReading, aMount, anInterface } from '../../tests/fixtures/host/aHostReading';
 import { HOST_METRICS, type HostMetric, HOST_METRIC_NAMES } from '../contract/hostMetrics';
 import { hostSampleSchema, MAX_POINTS_PER_HOST_SAMPLE } from '../contract/records/hostSample';
 import { MAX_LISTED } from './assembleReading';
@@ -63,9 +63,17 @@ describe('toHostSample', () => {
   });
 
   it('INF-11: has no GPU series on a host without a GPU', () => {
-    const metrics = toHostSample(aHostReading()).points.map(({ metric }) => metric);
+    const metrics = toHostSample(aHostReading({ gpus: [] })).points.map(({ metric }) => metric);
 
     expect(metrics.filter((metric) => /gpu|vram/i.test(metric))).toEqual([]);
+  });
+
+  it('INF-10: has the memory of each GPU under its number and name, without what the driver does not tell', () => {
+    const { points } = toHostSample(aHostReading({ gpus: [aGpu({ utilizationRatio: null })] }));
+    const labels = { gpu: '0', gpu_name: 'NVIDIA L4' };
+    expect(points).toContainEqual({ metric: 'gpu_memory_used_ratio', labels, value: 0.25 });
+    expect(points).toContainEqual({ metric: 'gpu_memory_available_bytes', labels, value: 17_500 });
+    expect(points.filter(({ metric }) => metric === 'gpu_utilization_ratio')).toEqual([]);
   });
 
   it('stays a valid record at every bound at once', () => {

@@ -1,6 +1,6 @@
 import type { HostMetricName } from '../contract/hostMetrics';
 import type { HostPoint, HostSample } from '../contract/records';
-import type { DiskRates, HostReading, MountReading, NetworkRates } from './hostReading';
+import type { DiskRates, GpuReading, HostReading, MountReading, NetworkRates, PressureReading } from './hostReading';
 
 /** Limits of the record schema, which a long mount path or host name could exceed. */
 const MAX_LABEL_LENGTH = 256;
@@ -17,6 +17,8 @@ export function toHostSample(reading: HostReading): HostSample {
     host: reading.host.slice(0, MAX_LABEL_LENGTH),
     points: [
       ...points(hostFigures(reading)),
+      ...points(pressureFigures(reading.pressure)),
+      ...reading.gpus.flatMap((gpu) => points(gpuFigures(gpu), { gpu: gpu.index, gpu_name: gpu.name })),
       ...reading.mounts.flatMap((mount) => points(spaceFigures(mount), mountLabels(mount))),
       ...points(diskFigures(reading.diskRates)),
       ...reading.disks.flatMap(({ device, rates }) => points(diskFigures(rates), { device })),
@@ -34,6 +36,7 @@ function hostFigures({ cpu, load, memory, swap, activeConnections, uptimeSeconds
     ['cpu_idle_ratio', cpu.idleRatio],
     ['cpu_iowait_ratio', cpu.iowaitRatio],
     ['cpu_core_count', cpu.coreCount],
+    ['cpu_throttled_ratio', cpu.throttledRatio],
     ['load_average_1m', load.oneMinute],
     ['load_average_5m', load.fiveMinutes],
     ['load_average_15m', load.fifteenMinutes],
@@ -46,6 +49,29 @@ function hostFigures({ cpu, load, memory, swap, activeConnections, uptimeSeconds
     ['swap_used_ratio', swap.usedRatio],
     ['network_connections', activeConnections],
     ['uptime_seconds', uptimeSeconds],
+  ];
+}
+
+function pressureFigures(pressure: PressureReading): Figures {
+  return [
+    ['cpu_pressure_ratio', pressure.cpuSomeRatio],
+    ['memory_pressure_ratio', pressure.memorySomeRatio],
+    ['memory_stall_ratio', pressure.memoryFullRatio],
+    ['io_pressure_ratio', pressure.ioSomeRatio],
+    ['io_stall_ratio', pressure.ioFullRatio],
+  ];
+}
+
+function gpuFigures(gpu: GpuReading): Figures {
+  return [
+    ['gpu_utilization_ratio', gpu.utilizationRatio],
+    ['gpu_memory_total_bytes', gpu.memoryTotalBytes],
+    ['gpu_memory_used_bytes', gpu.memoryUsedBytes],
+    ['gpu_memory_available_bytes', gpu.memoryAvailableBytes],
+    ['gpu_memory_used_ratio', gpu.memoryUsedRatio],
+    ['gpu_temperature_celsius', gpu.temperatureCelsius],
+    ['gpu_power_watts', gpu.powerWatts],
+    ['gpu_process_count', gpu.processCount],
   ];
 }
 

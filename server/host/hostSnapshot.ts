@@ -20,6 +20,9 @@ export const EMPTY_SNAPSHOT: HostSnapshot = {
   disks: null,
   interfaces: null,
   connections: null,
+  gpus: null,
+  pressure: null,
+  throttling: null,
 };
 
 /** Asks every source at once. Never rejects: a source that fails or is late gives null and a sentence. */
@@ -41,17 +44,33 @@ export async function takeSnapshot(
     problems.push(`${name}: ${outcome.problem}`);
     return null;
   };
-  const [cpu, memory, load, uptime, mounts, disks, interfaces, connections] = await Promise.all([
-    read('cpu'),
-    read('memory'),
-    read('load'),
-    read('uptime'),
-    read('mounts'),
-    read('disks'),
-    read('interfaces'),
-    read('connections'),
-  ]);
-  const snapshot = { cpu, memory, load, uptime, mounts, disks, interfaces, connections };
+  const [cpu, memory, load, uptime, mounts, disks, interfaces, connections, gpus, pressure, throttling] =
+    await Promise.all([
+      read('cpu'),
+      read('memory'),
+      read('load'),
+      read('uptime'),
+      read('mounts'),
+      read('disks'),
+      read('interfaces'),
+      read('connections'),
+      read('gpus'),
+      read('pressure'),
+      read('throttling'),
+    ]);
+  const snapshot = {
+    cpu,
+    memory,
+    load,
+    uptime,
+    mounts,
+    disks,
+    interfaces,
+    connections,
+    gpus,
+    pressure,
+    throttling,
+  };
   return { snapshot, problems: problems.sort() };
 }
 
@@ -66,5 +85,8 @@ export function newestOf(previous: HostSnapshot, current: HostSnapshot): HostSna
     disks: current.disks ?? previous.disks,
     interfaces: current.interfaces ?? previous.interfaces,
     connections: current.connections ?? previous.connections,
+    gpus: current.gpus ?? previous.gpus,
+    pressure: current.pressure ?? previous.pressure,
+    throttling: current.throttling ?? previous.throttling,
   };
 }

@@ -18,6 +18,12 @@ export interface HostSources {
   readonly disks: Source<readonly DiskCounters[]>;
   readonly interfaces: Source<readonly InterfaceCounters[]>;
   readonly connections: Source<number | null>;
+  /** None on a host without a GPU. */
+  readonly gpus: Source<readonly GpuFigures[]>;
+  /** Null where the kernel does not measure it. */
+  readonly pressure: Source<PressureCounters | null>;
+  /** Null without a CPU quota. */
+  readonly throttling: Source<ThrottleCounters | null>;
 }
 
 export type SourceName = keyof HostSources;
@@ -69,6 +75,35 @@ export interface DiskCounters extends DiskTotals {
   readonly device: string;
   readonly deviceNumber: string | null;
   readonly kind: DiskKind;
+}
+
+export interface GpuFigures {
+  /** As the driver numbers them. */
+  readonly index: string;
+  readonly name: string;
+  readonly utilizationRatio: number | null;
+  readonly memoryTotalBytes: number | null;
+  readonly memoryUsedBytes: number | null;
+  readonly memoryAvailableBytes: number | null;
+  readonly temperatureCelsius: number | null;
+  readonly powerWatts: number | null;
+  readonly processCount: number | null;
+}
+
+/** Time since boot that tasks lost waiting, in seconds. `some`: at least one task waited. `full`: all of them did. */
+export interface PressureCounters {
+  readonly cpuSomeSeconds: number | null;
+  readonly memorySomeSeconds: number | null;
+  readonly memoryFullSeconds: number | null;
+  readonly ioSomeSeconds: number | null;
+  readonly ioFullSeconds: number | null;
+}
+
+/** How often a CPU quota ran out. */
+export interface ThrottleCounters {
+  /** Quota periods in which there was something to run. */
+  readonly periods: number;
+  readonly throttledPeriods: number;
 }
 
 export interface InterfaceCounters extends NetworkTotals {

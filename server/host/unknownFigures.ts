@@ -1,4 +1,4 @@
-import type { DiskRates, HostReading, LoadReading, NetworkRates, NetworkTotals } from './hostReading';
+import type { DiskRates, HostReading, LoadReading, NetworkRates, NetworkTotals, PressureReading } from './hostReading';
 
 export const NO_LOAD: LoadReading = { oneMinute: null, fiveMinutes: null, fifteenMinutes: null };
 
@@ -29,9 +29,25 @@ export const NO_NETWORK_RATES: NetworkRates = {
   dropsPerSecond: null,
 };
 
+export const NO_PRESSURE: PressureReading = {
+  cpuSomeRatio: null,
+  memorySomeRatio: null,
+  memoryFullRatio: null,
+  ioSomeRatio: null,
+  ioFullRatio: null,
+};
+
 /** What is known of a host before its first reading. */
 export const UNKNOWN_FIGURES: Omit<HostReading, 'timeMs' | 'host' | 'errors'> = {
-  cpu: { coreCount: null, usageRatio: null, userRatio: null, systemRatio: null, idleRatio: null, iowaitRatio: null },
+  cpu: {
+    coreCount: null,
+    usageRatio: null,
+    userRatio: null,
+    systemRatio: null,
+    idleRatio: null,
+    iowaitRatio: null,
+    throttledRatio: null,
+  },
   memory: { totalBytes: null, usedBytes: null, availableBytes: null, usedRatio: null },
   swap: { totalBytes: null, usedBytes: null, usedRatio: null },
   load: NO_LOAD,
@@ -41,5 +57,7 @@ export const UNKNOWN_FIGURES: Omit<HostReading, 'timeMs' | 'host' | 'errors'> = 
   interfaces: [],
   network: { totals: NO_NETWORK_TOTALS, rates: NO_NETWORK_RATES },
   activeConnections: null,
+  gpus: [],
+  pressure: NO_PRESSURE,
   uptimeSeconds: null,
 };

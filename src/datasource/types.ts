@@ -1,6 +1,6 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import type { Aggregation, HostLabel, QueryFormat, QueryType } from '../contract';
+import { HOST_LABELS, type Aggregation, type HostLabel, type QueryFormat, type QueryType } from '../contract';
 
 /**
  * A query as it is saved in a dashboard. It may hold template variables anywhere, so names are plain strings here;
@@ -17,7 +17,7 @@ export interface MeasureQuery extends DataQuery {
 }
 
 /** What a variable can list. */
-export const VARIABLE_LABELS = ['host', 'metric', 'mount', 'device', 'fstype', 'interface'] as const;
+export const VARIABLE_LABELS = ['host', 'metric', ...HOST_LABELS] as const;
 export type VariableLabel = (typeof VARIABLE_LABELS)[number];
 
 export interface MeasureVariableQuery extends DataQuery {

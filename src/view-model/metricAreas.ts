@@ -12,6 +12,8 @@ const AREA_BY_PREFIX: Readonly<Record<string, string>> = {
   memory: 'Memory',
   swap: 'Memory',
   disk: 'Disk',
+  io: 'Disk',
+  gpu: 'GPU',
   network: 'Network',
 };
 

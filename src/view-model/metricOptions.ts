@@ -12,6 +12,8 @@ const UNIT_WORDS: Readonly<Record<HostMetric['unit'], string>> = {
   count: 'count',
   load: 'load',
   seconds: 'seconds',
+  celsius: '°C',
+  watts: 'watts',
 };
 
 export function unitWords(unit: HostMetric['unit']): string {

@@ -26,4 +26,6 @@ export const LABEL_TEXTS: Readonly<Record<HostLabel, ChoiceText>> = {
   device: { label: 'Device', description: 'Block device, for example vda1.' },
   fstype: { label: 'File system', description: 'Type of the file system, for example ext4.' },
   interface: { label: 'Interface', description: 'Network interface, for example eth0.' },
+  gpu: { label: 'GPU', description: 'Number of the GPU, for example 0.' },
+  gpu_name: { label: 'GPU model', description: 'Product name of the GPU, for example NVIDIA H200.' },
 };

@@ -5,7 +5,7 @@ import type { CollectorStatus } from '../../server/host/hostCollector';
 import type { HostReading } from '../../server/host/hostReading';
 import { UNKNOWN_FIGURES } from '../../server/host/unknownFigures';
 import { createInfrastructureService } from '../../server/services/infrastructure/infrastructureService';
-import { aDisk, aHostReading, aMount, anInterface } from '../fixtures/host/aHostReading';
+import { aDisk, aGpu, aHostReading, aMount, anInterface } from '../fixtures/host/aHostReading';
 
 const STATUS: CollectorStatus = {
   host: 'web-1',
@@ -140,7 +140,17 @@ describe('the Prometheus text', () => {
   });
 
   it('INF-11: has no GPU series on a host without a GPU', async () => {
-    expect(await textOf(aHostReading())).not.toMatch(/gpu|vram/i);
+    expect(await textOf(aHostReading({ gpus: [] }))).not.toMatch(/^[a-z_]*(gpu|vram)/im);
+  });
+
+  it('DSH-03, DSH-08, INF-10: tells the memory of each GPU under the names that dashboards use', async () => {
+    const text = await textOf(aHostReading({ gpus: [aGpu(), aGpu({ index: '1', memoryUsedRatio: null })] }));
+    expect(samplesOf(text, 'nvidia_gpu_memory_usage_percent')).toEqual(['nvidia_gpu_memory_usage_percent{gpu="0"} 25']);
+    expect(samplesOf(text, 'vram_allocated_bytes')).toContain('vram_allocated_bytes{gpu="1"} 6000');
+    expect(samplesOf(text, 'vram_available_bytes')).toContain('vram_available_bytes{gpu="0"} 17500');
+    expect(samplesOf(text, 'measure_everything_host_gpu_power_watts')).toContain(
+      'measure_everything_host_gpu_power_watts{gpu="0",name="NVIDIA L4"} 61.5'
+    );
   });
 
   it('drops the lines of a device that has gone, and does not add counters up over scrapes', async () => {

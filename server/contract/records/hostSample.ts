@@ -17,6 +17,8 @@ export const hostPointSchema = z.strictObject({
       device: labelValue.optional(),
       fstype: labelValue.optional(),
       interface: labelValue.optional(),
+      gpu: labelValue.optional(),
+      gpu_name: labelValue.optional(),
     } satisfies Record<(typeof HOST_LABELS)[number], z.ZodType>)
     .optional()
     .describe('Which part of the host; absent for a figure of the whole host.')

@@ -1,5 +1,5 @@
 import type { CollectorStatus } from '../../host/hostCollector';
-import type { DiskTotals, HostReading, MountReading, NetworkTotals } from '../../host/hostReading';
+import type { DiskTotals, GpuReading, HostReading, MountReading, NetworkTotals } from '../../host/hostReading';
 import { HOST_PREFIX, hostGauge, type HostFigure } from './hostFigures';
 
 const gauge = (name: string, help: string, pick: Parameters<typeof hostGauge>[2]) =>
@@ -30,6 +30,24 @@ export const BASE_UNIT_FIGURES: readonly HostFigure[] = [
   gauge('memory_used_ratio', 'Share of memory that is not available, 0 to 1', ({ memory }) => memory.usedRatio),
   gauge('swap_total_bytes', 'Size of swap space', ({ swap }) => swap.totalBytes),
   gauge('swap_used_bytes', 'Swap space in use', ({ swap }) => swap.usedBytes),
+  gauge('cpu_throttled_ratio', 'Share of quota periods in which the quota ran out', ({ cpu }) => cpu.throttledRatio),
+  gauge('cpu_pressure_ratio', 'Share of time some task waited for a CPU', ({ pressure }) => pressure.cpuSomeRatio),
+  gauge(
+    'memory_pressure_ratio',
+    'Share of time some task waited for memory',
+    ({ pressure }) => pressure.memorySomeRatio
+  ),
+  gauge('memory_stall_ratio', 'Share of time every task waited for memory', ({ pressure }) => pressure.memoryFullRatio),
+  gauge('io_pressure_ratio', 'Share of time some task waited for a disk', ({ pressure }) => pressure.ioSomeRatio),
+  gauge('io_stall_ratio', 'Share of time every task waited for a disk', ({ pressure }) => pressure.ioFullRatio),
+  gpuGauge('gpu_utilization_ratio', 'Share of time in which the GPU was busy, 0 to 1', (gpu) => gpu.utilizationRatio),
+  gpuGauge('gpu_memory_total_bytes', 'Memory of the GPU', (gpu) => gpu.memoryTotalBytes),
+  gpuGauge('gpu_memory_used_bytes', 'Allocated memory of the GPU', (gpu) => gpu.memoryUsedBytes),
+  gpuGauge('gpu_memory_available_bytes', 'Free memory of the GPU', (gpu) => gpu.memoryAvailableBytes),
+  gpuGauge('gpu_memory_used_ratio', 'Allocated share of the memory of the GPU, 0 to 1', (gpu) => gpu.memoryUsedRatio),
+  gpuGauge('gpu_temperature_celsius', 'Temperature of the GPU core', (gpu) => gpu.temperatureCelsius),
+  gpuGauge('gpu_power_watts', 'Power that the GPU draws', (gpu) => gpu.powerWatts),
+  gpuGauge('gpu_processes', 'Processes that compute on the GPU', (gpu) => gpu.processCount),
   mountGauge('disk_total_bytes', 'Size of the mounted file system', ({ totalBytes }) => totalBytes),
   mountGauge('disk_used_bytes', 'Space used on the mounted file system', ({ usedBytes }) => usedBytes),
   mountGauge('disk_available_bytes', 'Space an ordinary user can still write', ({ availableBytes }) => availableBytes),
@@ -85,6 +103,12 @@ function mountGauge(name: string, help: string, pick: (mount: MountReading) => n
         value: pick(mount),
       })),
   };
+}
+
+function gpuGauge(name: string, help: string, pick: (gpu: GpuReading) => number | null): HostFigure {
+  const read = ({ gpus }: HostReading) =>
+    gpus.map((gpu) => ({ labels: { gpu: gpu.index, name: gpu.name }, value: pick(gpu) }));
+  return { name: `${HOST_PREFIX}${name}`, type: 'gauge', help, labels: ['gpu', 'name'], read };
 }
 
 function diskCounter(name: string, help: string, pick: (totals: DiskTotals) => number | null): HostFigure {

@@ -50,6 +50,29 @@ export const CLASSIC_FIGURES: readonly HostFigure[] = [
     ({ memory }) => ratioToPercent(memory.usedRatio)
   ),
   {
+    name: 'nvidia_gpu_memory_usage_percent',
+    type: 'gauge',
+    help: 'GPU memory usage percentage of each GPU, whoever made it',
+    labels: ['gpu'],
+    read: ({ gpus }) =>
+      gpus.map(({ index, memoryUsedRatio }) => ({ labels: { gpu: index }, value: ratioToPercent(memoryUsedRatio) })),
+  },
+  {
+    name: 'vram_allocated_bytes',
+    type: 'gauge',
+    help: 'GPU memory that is allocated, of each GPU',
+    labels: ['gpu'],
+    read: ({ gpus }) => gpus.map(({ index, memoryUsedBytes }) => ({ labels: { gpu: index }, value: memoryUsedBytes })),
+  },
+  {
+    name: 'vram_available_bytes',
+    type: 'gauge',
+    help: 'GPU memory that is free, of each GPU',
+    labels: ['gpu'],
+    read: ({ gpus }) =>
+      gpus.map(({ index, memoryAvailableBytes }) => ({ labels: { gpu: index }, value: memoryAvailableBytes })),
+  },
+  {
     name: 'node_disk_usage_percent',
     type: 'gauge',
     help: 'Disk usage percentage of each mount; the figure of the host is the fullest mount, max(node_disk_usage_percent)',

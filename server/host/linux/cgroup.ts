@@ -1,3 +1,4 @@
+import type { ThrottleCounters } from '../hostSources';
 import { readCgroupV1 } from './cgroupV1';
 import { readCgroupV2 } from './cgroupV2';
 import { readTextIfPresent } from './readText';
@@ -29,6 +30,8 @@ export interface Cgroup {
   limits(): Promise<CgroupLimits>;
   cpuUsage(): Promise<CgroupCpuUsage>;
   memoryUsage(): Promise<CgroupMemoryUsage>;
+  /** Null without a CPU quota. */
+  throttling(): Promise<ThrottleCounters | null>;
 }
 
 /** @returns Null where no control groups are mounted. */

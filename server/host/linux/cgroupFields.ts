@@ -1,3 +1,5 @@
+import type { ThrottleCounters } from '../hostSources';
+
 /** The value of `name` in a file of `name value` lines, such as `cpu.stat`; null when it is not there. */
 export function statField(text: string, name: string): number | null {
   const line = text.split('\n').find((candidate) => candidate.startsWith(`${name} `));
@@ -24,4 +26,11 @@ export function countCpuList(text: string | null): number | null {
 export function leastKnown(...values: Array<number | null>): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : Math.min(...known);
+}
+
+/** What `cpu.stat` says of a quota; both generations use the same names. Null without a quota. */
+export function throttleCounters(cpuStat: string | null): ThrottleCounters | null {
+  const periods = statField(cpuStat ?? '', 'nr_periods');
+  const throttledPeriods = statField(cpuStat ?? '', 'nr_throttled');
+  return periods === null || throttledPeriods === null || periods === 0 ? null : { periods, throttledPeriods };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Cgroup } from './cgroup';
-import { countCpuList, leastKnown, parseCount, statField } from './cgroupFields';
+import { countCpuList, leastKnown, parseCount, statField, throttleCounters } from './cgroupFields';
 import { readTextIfPresent } from './readText';
 
 const NANOSECONDS_PER_SECOND = 1e9;
@@ -59,6 +59,7 @@ export async function readCgroupV1(root: string): Promise<Cgroup | null> {
         systemSeconds: system / NANOSECONDS_PER_SECOND,
       };
     },
+    throttling: async () => throttleCounters(await read(CPU_FOLDERS, 'cpu.stat')),
     async memoryUsage() {
       const [usage, stat, memoryAndSwap] = await Promise.all([
         required(['memory'], 'memory.usage_in_bytes'),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Cgroup } from './cgroup';
-import { countCpuList, leastKnown, parseCount, statField } from './cgroupFields';
+import { countCpuList, leastKnown, parseCount, statField, throttleCounters } from './cgroupFields';
 import { readText, readTextIfPresent } from './readText';
 
 const MICROSECONDS_PER_SECOND = 1_000_000;
@@ -50,6 +50,7 @@ export function readCgroupV2(root: string): Cgroup {
       const inactiveFile = statField(stat, 'inactive_file') ?? 0;
       return { usedBytes: Math.max(0, usage - inactiveFile), swapUsedBytes: parseCount(swap) };
     },
+    throttling: async () => throttleCounters(await optional('cpu.stat')),
   };
 }
 

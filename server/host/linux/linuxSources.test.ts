@@ -18,7 +18,8 @@ const UNIFIED = {
   'cgroup/cgroup.controllers': 'cpuset cpu memory\n',
   'cgroup/cpu.max': '150000 100000\n',
   'cgroup/cpuset.cpus.effective': '0-3\n',
-  'cgroup/cpu.stat': 'usage_usec 5000000\nuser_usec 3500000\nsystem_usec 1500000\nnr_periods 12\n',
+  'cgroup/cpu.stat':
+    'usage_usec 5000000\nuser_usec 3500000\nsystem_usec 1500000\nnr_periods 12\nnr_throttled 3\nthrottled_usec 9000\n',
   'cgroup/memory.max': `${2 * GIB}\n`,
   'cgroup/memory.current': `${1.5 * GIB}\n`,
   'cgroup/memory.stat': `anon 1\nfile 2\ninactive_file ${0.5 * GIB}\nactive_file 4\n`,
@@ -112,6 +113,21 @@ describe('createLinuxSources on a host', () => {
     ]);
   });
 
+  it('reads the pressure of the kernel where it measures it', async () => {
+    const text =
+      'some avg10=0.00 avg60=0.00 avg300=0.00 total=1500000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=500000\n';
+    const host = sourcesOver({ ...PROC, 'proc/pressure/io': text });
+    expect(await host.pressure(ignore)).toMatchObject({ ioSomeSeconds: 1.5, ioFullSeconds: 0.5, cpuSomeSeconds: null });
+    const container = sourcesOver({ 'cgroup/io.pressure': text.replace('1500000', '250000') });
+    expect(await container.pressure(ignore)).toMatchObject({ ioSomeSeconds: 0.25 });
+  });
+
+  it('has neither pressure nor throttling where there is none', async () => {
+    const sources = sourcesOver(PROC);
+    expect(await sources.pressure(ignore)).toBeNull();
+    expect(await sources.throttling(ignore)).toBeNull();
+  });
+
   it('fails one source only when its file is not there', async () => {
     const { 'proc/diskstats': _missing, ...rest } = PROC;
     const sources = sourcesOver(rest);
@@ -122,6 +138,11 @@ describe('createLinuxSources on a host', () => {
 });
 
 describe('createLinuxSources inside a container', () => {
+  it('counts how often the quota ran out', async () => {
+    const sources = sourcesOver({ ...PROC, ...UNIFIED });
+    expect(await sources.throttling(ignore)).toEqual({ periods: 12, throttledPeriods: 3 });
+  });
+
   it('takes quota and memory limit of a unified hierarchy for the whole', async () => {
     const sources = sourcesOver({ ...PROC, ...UNIFIED });
 

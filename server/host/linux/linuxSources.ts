@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../../platform/clock';
 import type { CpuCounters, HostSources, MemoryFigures } from '../hostSources';
+import { createGpuSource } from '../gpu/gpuSource';
 import { keptFor } from '../keptFor';
 import { systemLoad, systemUptimeSeconds } from '../systemFigures';
 import { type Cgroup, type CgroupLimits, openCgroup } from './cgroup';
@@ -9,14 +10,16 @@ import { parseMemInfo } from './memInfo';
 import { createMountSource, type StatFileSystem } from './mountSource';
 import { parseNetDev } from './netDev';
 import { parseEstablishedConnections } from './netSnmp';
+import { readPressure } from './pressure';
 import { parseProcStat } from './procStat';
-import { readText } from './readText';
+import { readText, readTextIfPresent } from './readText';
 
 export interface LinuxSourcesOptions {
   readonly clock: Clock;
   readonly procRoot?: string;
   readonly cgroupRoot?: string;
   readonly statFileSystem?: StatFileSystem;
+  readonly gpus?: HostSources['gpus'];
 }
 
 /** Limits can be changed while a container runs, but seldom are. */
@@ -28,6 +31,7 @@ export function createLinuxSources({
   procRoot = '/proc',
   cgroupRoot = '/sys/fs/cgroup',
   statFileSystem,
+  gpus = createGpuSource(clock, 'linux'),
 }: LinuxSourcesOptions): HostSources {
   const proc = (name: string) => readText(join(procRoot, name));
   const container = keptFor(LIMITS_KEPT_MS, clock, () => readContainer(cgroupRoot));
@@ -46,6 +50,15 @@ export function createLinuxSources({
     disks: async () => parseDiskStats(await proc('diskstats')),
     interfaces: async () => parseNetDev(await proc('net/dev')),
     connections: async () => parseEstablishedConnections(await proc('net/snmp')),
+    gpus,
+    // A container's own files come first: what its neighbours wait for is not its pressure.
+    pressure: () =>
+      readPressure(
+        async (resource) =>
+          (await readTextIfPresent(join(cgroupRoot, `${resource}.pressure`))) ??
+          (await readTextIfPresent(join(procRoot, 'pressure', resource)))
+      ),
+    throttling: async () => (await container())?.cgroup.throttling() ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   MemoryFigures,
   MountSpace,
 } from '../hostSources';
+import { createGpuSource } from '../gpu/gpuSource';
 import { keptFor } from '../keptFor';
 import { systemLoad, systemUptimeSeconds } from '../systemFigures';
 
@@ -59,6 +60,10 @@ export function createPortableSources({
     },
     interfaces: async () => (await (await library()).networkStats('*')).map(interfaceCounters),
     connections,
+    gpus: createGpuSource(clock, platform),
+    // Both are Linux's own.
+    pressure: async () => null,
+    throttling: async () => null,
   };
 }
 

@@ -1,8 +1,9 @@
-import type { CpuAnswer, DiskAnswer, MemoryAnswer, NetworkAnswer } from '../../contract/infrastructure';
+import type { CpuAnswer, DiskAnswer, GpuAnswer, MemoryAnswer, NetworkAnswer } from '../../contract/infrastructure';
 import { ratioToPercent } from '../../contract/percent';
 import type {
   CpuReading,
   DiskRates,
+  GpuReading,
   HostReading,
   LoadReading,
   MountReading,
@@ -65,6 +66,21 @@ export function networkFigures(
     errors_out: totals.sendErrors,
     drops_in: totals.receiveDrops,
     drops_out: totals.sendDrops,
+  };
+}
+
+export function gpuFigures(gpu: GpuReading): GpuAnswer {
+  return {
+    index: gpu.index,
+    name: gpu.name,
+    utilization_percent: ratioToPercent(gpu.utilizationRatio),
+    memory_total_bytes: gpu.memoryTotalBytes,
+    memory_used_bytes: gpu.memoryUsedBytes,
+    memory_available_bytes: gpu.memoryAvailableBytes,
+    memory_used_percent: ratioToPercent(gpu.memoryUsedRatio),
+    temperature_celsius: gpu.temperatureCelsius,
+    power_watts: gpu.powerWatts,
+    process_count: gpu.processCount,
   };
 }
 

@@ -184,7 +184,25 @@ describe('the summary', () => {
   });
 
   it('INF-11: has no GPU block on a host without a GPU', () => {
-    expect(Object.keys(service.summary()).filter((key) => /gpu|vram/i.test(key))).toEqual([]);
+    const withoutGpu = serviceOver(aHostReading({ gpus: [] }));
+    expect(Object.keys(withoutGpu.summary()).filter((key) => /gpu|vram/i.test(key))).toEqual([]);
+  });
+
+  it('INF-10, INF-14: has a block for each GPU', () => {
+    expect(service.summary().gpus).toEqual([
+      {
+        index: '0',
+        name: 'NVIDIA L4',
+        utilization_percent: 37,
+        memory_total_bytes: 24_000,
+        memory_used_bytes: 6_000,
+        memory_available_bytes: 17_500,
+        memory_used_percent: 25,
+        temperature_celsius: 46,
+        power_watts: 61.5,
+        process_count: 2,
+      },
+    ]);
   });
 });
 

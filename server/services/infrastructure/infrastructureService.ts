@@ -13,7 +13,7 @@ import type { HostCollector } from '../../host/hostCollector';
 import type { HostReading } from '../../host/hostReading';
 import { UNKNOWN_FIGURES } from '../../host/unknownFigures';
 import { type Clock, systemClock } from '../../platform/clock';
-import { cpuFigures, diskFigures, memoryFigures, mountFigures, networkFigures } from './currentFigures';
+import { cpuFigures, diskFigures, gpuFigures, memoryFigures, mountFigures, networkFigures } from './currentFigures';
 
 /** The current state of this host, from the newest reading in memory; every figure is null before the first. */
 export interface InfrastructureService {
@@ -83,6 +83,7 @@ export function createInfrastructureService({
           ...networkFigures(reading.network.totals, reading.network.rates),
           active_connections: reading.activeConnections,
         },
+        ...(reading.gpus.length === 0 ? {} : { gpus: reading.gpus.map(gpuFigures) }),
         uptime_seconds: reading.uptimeSeconds,
         uptime_hours: uptimeHours(reading),
         collection: {

@@ -20,6 +20,8 @@ const KINDS: ReadonlyArray<SelectableValue<VariableLabel>> = [
   { value: 'device', label: 'Devices', description: 'Block devices.' },
   { value: 'fstype', label: 'File systems', description: 'Types of file systems.' },
   { value: 'interface', label: 'Interfaces', description: 'Network interfaces.' },
+  { value: 'gpu', label: 'GPUs', description: 'Numbers of GPUs.' },
+  { value: 'gpu_name', label: 'GPU models', description: 'Product names of GPUs.' },
 ];
 
 export function VariableQueryEditor({ query, onChange, datasource, range }: Props) {

@@ -1,3 +1,4 @@
+import { HOST_LABELS } from '../../../contract/hostMetrics';
 import { createRollupTables } from '../rollups';
 import { createRecordTables } from './recordTables';
 
@@ -33,10 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
          series_id INTEGER NOT NULL,
          host VARCHAR NOT NULL,
          metric VARCHAR NOT NULL,
-         mount VARCHAR,
-         device VARCHAR,
-         fstype VARCHAR,
-         interface VARCHAR
+         ${HOST_LABELS.map((label) => `"${label}" VARCHAR`).join(', ')}
        )`,
       `CREATE TABLE ${catalog}.host_points (
          time TIMESTAMP_MS NOT NULL,
