@@ -7,6 +7,9 @@ import { collectCost } from './collectCost';
 import { durableIngest } from './durableIngest';
 import { ingestLoad } from './ingestLoad';
 import type { Bench, Measurement } from './measurement';
+import { queryGrowth } from './queryGrowth';
+import { reopen } from './reopen';
+import { reopenKilled } from './reopenKilled';
 import { rssIdle } from './rssIdle';
 import { rssLoad } from './rssLoad';
 import { singleIngest } from './singleIngest';
@@ -18,6 +21,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'ingest.load': ingestLoad,
   'query.hour': queryHour,
   'query.30d': query30Days,
+  'query.growth': queryGrowth,
+  reopen,
+  'reopen.killed': reopenKilled,
   'collect.cost': collectCost,
   'rss.idle': rssIdle,
   'rss.load': rssLoad,

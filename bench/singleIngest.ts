@@ -1,4 +1,4 @@
-import { openBenchStore } from './ingestData';
+import { openBenchStore } from './lib/benchStore';
 import { startIngestCompanion, type IngestCompanion } from './lib/ingestCompanion';
 import { note } from './lib/note';
 import { startPushClient, type PushClient } from './lib/pushClient';

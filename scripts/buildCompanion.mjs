@@ -1,4 +1,4 @@
-// Bundles the companion into dist/server: two programs (companion, engine), the preview and the API docs page; and
+// Bundles the companion into dist/server: three programs (companion, engine, bulk reader), the preview and the API docs page; and
 // puts the launcher that Grafana starts beside the data source's plugin.json.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -22,6 +22,7 @@ const options = {
   entryPoints: {
     companion: 'server/main.ts',
     engine: 'server/store/duckdb/engineMain.ts',
+    bulk: 'server/api/ingest/bulk/bulkWorker.ts',
   },
   outdir: serverDir,
   outExtension: { '.js': '.cjs' },

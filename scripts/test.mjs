@@ -1,5 +1,5 @@
 // `npm test`: installs and builds what is missing, then runs every test there is. The last line sums all runners.
-// `npm test -- jest [pattern]` runs only one of: checks, jest, go, browser.
+// `npm test -- jest [pattern]` runs only one of: checks, jest, clickhouse, go, browser.
 import path from 'node:path';
 import { checkNode, ensureBuilt, ensureInstalled, root } from './lib.mjs';
 
@@ -11,6 +11,7 @@ const { report } = await import('./testing/tally.mjs');
 const { findPrometheus } = await import('./testing/tools.mjs');
 const { runChecks } = await import('./testing/checks.mjs');
 const { runJest } = await import('./testing/jest.mjs');
+const { runClickhouse } = await import('./testing/clickhouse.mjs');
 const { runGo } = await import('./testing/go.mjs');
 const { runPlaywright } = await import('./testing/playwright.mjs');
 
@@ -25,6 +26,7 @@ const [only, ...rest] = process.argv.slice(2);
 const runners = {
   checks: () => runChecks(),
   jest: () => runJest(toolsEnv, rest),
+  clickhouse: () => runClickhouse(rest),
   go: () => runGo(pluginEnv),
   browser: () => runPlaywright(),
 };

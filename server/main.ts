@@ -1,11 +1,13 @@
-import { createTokenCommand } from './commands/createToken';
-import { demoCommand } from './commands/demoCommand';
+import type { Command } from './commands/frame/command';
+import { commandList } from './commands/frame/help';
+import { runCommand } from './commands/frame/runCommand';
+import { COMMANDS } from './commands/registry';
 import { checkExposure, collectTokens } from './companion/access';
 import { defaultLaunchedDataDir, prepareDataDir } from './companion/dataDir';
 import { programFiles } from './companion/programFiles';
 import { runLaunched } from './companion/runLaunched';
 import { runStandalone } from './companion/runStandalone';
-import { handleSignals } from './companion/signals';
+import { abortOnInterrupt, handleSignals } from './companion/signals';
 import type { CompanionParts } from './companion/startCompanion';
 import { launchedEnvironment } from './config/launchedEnvironment';
 import { loadConfig, type LoadedConfig } from './config/loadConfig';
@@ -18,15 +20,26 @@ import { Lifecycle } from './platform/lifecycle';
 const { argv, env } = process;
 
 async function main(): Promise<void> {
+  const command = COMMANDS.find(({ name }) => name === argv[2]);
   if (isLaunchedByGrafana(env)) {
     await launched();
-  } else if (argv[2] === 'token') {
-    print(createTokenCommand(argv.slice(3)));
-  } else if (argv[2] === 'demo') {
-    print(await demoCommand(argv.slice(3), programFiles(__dirname).engineScript));
+  } else if (command !== undefined) {
+    await runToEnd(command);
   } else {
     await standalone(loadConfig(argv.slice(2), env));
   }
+}
+
+async function runToEnd(command: Command): Promise<void> {
+  process.exitCode = await runCommand(command, argv.slice(3), {
+    environment: env,
+    files: programFiles(__dirname),
+    clock: systemClock,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: abortOnInterrupt(),
+  });
 }
 
 async function standalone(loaded: LoadedConfig): Promise<void> {
@@ -34,7 +47,7 @@ async function standalone(loaded: LoadedConfig): Promise<void> {
     case 'print-config':
       return print(printConfig(loaded.config));
     case 'help':
-      return print(printHelp());
+      return print(`${printHelp()}\n\n${commandList(COMMANDS)}`);
     case 'version':
       return print(programFiles(__dirname).version);
     case 'run': {

@@ -12,6 +12,11 @@ export {
   type HostMetricName,
 } from '../server/contract/hostMetrics';
 export {
+  AVAILABILITY_FIGURES,
+  AVAILABILITY_FIGURE_NAMES,
+  type AvailabilityFigureName,
+} from '../server/contract/queries/availabilityOptions';
+export {
   AGGREGATIONS,
   MAX_FILTER_VALUES,
   MAX_METRICS_PER_QUERY,
@@ -20,6 +25,7 @@ export {
   type QueryFormat,
 } from '../server/contract/queries/hostOptions';
 export { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from '../server/contract/queries/queryTypes';
+export { RETENTION_CLASSES } from '../server/contract/retention';
 export type { HostQueryInput } from '../server/contract/queries/host';
 export type { MeasureQueryInput } from '../server/contract/queries';
 export type { ResourceAnswer } from '../server/contract/resources';

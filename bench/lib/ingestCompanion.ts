@@ -20,13 +20,20 @@ export interface IngestCompanion {
   metric(sample: string): Promise<number>;
   /** Ends the process, keeps the folder. */
   stop(): Promise<void>;
+  /** Ends both processes at once, without giving them a chance to do anything about it. */
+  kill(): Promise<void>;
   /** Ends the process if it runs, and removes the folder. */
   remove(): Promise<void>;
 }
 
-/** The built companion over an empty folder, with its collection out of the way. */
-export async function startIngestCompanion(): Promise<IngestCompanion> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'measure-bench-'));
+/**
+ * The built companion with its collection out of the way.
+ *
+ * @param folder Its data folder; an empty one when absent.
+ */
+export async function startIngestCompanion(
+  folder: string = mkdtempSync(path.join(os.tmpdir(), 'measure-bench-'))
+): Promise<IngestCompanion> {
   const companion = await startCompanion({
     MEASURE_DATA_DIR: folder,
     MEASURE_COLLECT_INTERVAL_SECONDS: '3600',
@@ -61,6 +68,10 @@ export async function startIngestCompanion(): Promise<IngestCompanion> {
       return Number(line.slice(sample.length + 1));
     },
     stop,
+    async kill() {
+      childrenOf(pid).forEach((child) => process.kill(child, 'SIGKILL'));
+      await companion.end('SIGKILL');
+    },
     async remove() {
       await stop();
       rmSync(folder, { recursive: true, force: true });

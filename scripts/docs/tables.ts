@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMANDS } from '../../server/commands/registry';
 import { ERROR_CODES } from '../../server/contract/errors';
 import { HOST_METRICS } from '../../server/contract/hostMetrics';
 import { REJECTION_CODES } from '../../server/contract/ingest';
@@ -13,6 +14,7 @@ export const TABLES = {
   errors: errorsTable,
   records: recordTables,
   rejections: rejectionsTable,
+  commands: commandsTable,
 } as const;
 
 function settingsTable(): string {
@@ -44,6 +46,13 @@ function errorsTable(): string {
   return table(
     ['code', 'HTTP status', 'meaning'],
     Object.entries(ERROR_CODES).map(([name, { status, description }]) => [code(name), String(status), description])
+  );
+}
+
+function commandsTable(): string {
+  return table(
+    ['command', 'what it does'],
+    COMMANDS.map(({ name, summary }) => [code(name), summary])
   );
 }
 

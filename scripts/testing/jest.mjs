@@ -5,8 +5,12 @@ import { run } from '../lib.mjs';
 import { Tally } from './tally.mjs';
 
 /** Unit, golden, integration and contract tests, both projects. A skipped test says why in its name. */
-export async function runJest(env, args = []) {
-  const tally = new Tally('jest');
+export function runJest(env, args = []) {
+  return countJest(new Tally('jest'), env, args);
+}
+
+/** Runs jest and adds what it found to the tally. */
+export async function countJest(tally, env, args) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'measure-jest-'));
   const outputFile = path.join(folder, 'results.json');
   const code = await run(

@@ -13,8 +13,13 @@ export type Answer =
   | { readonly kind: 'answered'; readonly accepted: number; readonly rejected: readonly Rejection[] }
   /** The body is larger than the companion takes. */
   | { readonly kind: 'too-large' }
-  /** The batch as a whole was not understood; sending it again would end the same way. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** Nothing of the batch was taken; sending it again would end the same way. */
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      /** What is wrong with single records, by their place in the batch, as far as the companion lists them. */
+      readonly details: ReadonlyMap<number, string>;
+    }
   | { readonly kind: 'unauthorised'; readonly reason: string }
   /** Now is not the time; the records stay here. */
   | {
@@ -46,7 +51,7 @@ export function readAnswer(response: Response, text: string, sentCount: number, 
     }
     return response.ok
       ? { kind: 'unavailable', reason: `${reason} without a verdict on every record`, isWorthRetrying: true }
-      : { kind: 'refused', reason };
+      : { kind: 'refused', reason, details: readDetails(body) };
   }
   const wanted = retryAfterMs(response.headers.get('retry-after'), nowMs);
   return {
@@ -66,6 +71,22 @@ function readVerdict(body: Record<string, unknown> | undefined) {
     return undefined;
   }
   return { accepted: Number(accepted), rejected: rejected.filter(isRejection) };
+}
+
+/** `[17].score` is the field of the eighteenth record, `[17]` the record as a whole. */
+function readDetails(body: Record<string, unknown> | undefined): ReadonlyMap<number, string> {
+  const listed: unknown[] = Array.isArray(body?.details) ? body.details : [];
+  const details = new Map<number, string>();
+  for (const detail of listed) {
+    if (isObject(detail) && typeof detail.path === 'string' && typeof detail.message === 'string') {
+      const [, index, field = ''] = /^\[(\d+)\](?:\.(.*))?$/s.exec(detail.path) ?? [];
+      const message = detail.message.slice(0, MAX_REASON);
+      if (index !== undefined && !details.has(Number(index))) {
+        details.set(Number(index), field === '' ? message : `"${field}": ${message}`);
+      }
+    }
+  }
+  return details;
 }
 
 function isRejection(value: unknown): value is Rejection {

@@ -114,6 +114,26 @@ describe('delivery', () => {
     expect(client.stats()).toMatchObject({ rejected: 1, accepted: 1, retries: 0, buffered: 0 });
   });
 
+  it('tells what was wrong with each record of a batch of which none was taken, as far as the answer says', async () => {
+    const details = [
+      { path: '[0].score', message: 'Too big' },
+      { path: '[2]', message: 'expected an object' },
+      { path: 'elsewhere', message: 'of no record' },
+    ];
+    const body = { status: 'error', message: 'None of 3 records was accepted', code: 'BODY_INVALID', details };
+    const server = await use.server(() => ({ status: 400, body }));
+    const client = use.client({ baseUrl: server.baseUrl });
+    for (const value of [0, 1, 2]) {
+      client.recordMetric('bad', value);
+    }
+    await expect(client.flush()).resolves.toMatchObject({ rejected: 3, buffered: 0 });
+    expect(client.problems[0]?.rejections).toMatchObject([
+      { index: 0, message: '"score": Too big' },
+      { index: 1, message: 'HTTP 400: None of 3 records was accepted' },
+      { index: 2, message: 'expected an object' },
+    ]);
+  });
+
   it('does not keep for ever a batch that the companion cannot read at all', async () => {
     const server = await use.server(() => ({ status: 400, body: { status: 'error', message: 'Not NDJSON' } }));
     const client = use.client({ baseUrl: server.baseUrl });

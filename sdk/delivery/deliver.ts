@@ -62,11 +62,11 @@ export function createDeliver({ transport, clock, random, counters, problems }: 
     }
   }
 
-  function rejectAll(lines: readonly string[], code: string, message: string): void {
+  function rejectAll(lines: readonly string[], code: string, messageOf: (index: number) => string): void {
     settle(
       lines,
       0,
-      lines.map((_line, index) => ({ index, code, message }))
+      lines.map((_line, index) => ({ index, code, message: messageOf(index) }))
     );
   }
 
@@ -80,13 +80,13 @@ export function createDeliver({ transport, clock, random, counters, problems }: 
           parts.shift();
           break;
         case 'refused':
-          rejectAll(part, 'BATCH_REFUSED', answer.reason);
+          rejectAll(part, 'BATCH_REFUSED', (index) => answer.details.get(index) ?? answer.reason);
           parts.shift();
           break;
         case 'too-large':
           parts.shift();
           if (part.length === 1) {
-            rejectAll(part, 'RECORD_TOO_LARGE', 'The companion takes no record of this size.');
+            rejectAll(part, 'RECORD_TOO_LARGE', () => 'The companion takes no record of this size.');
           } else {
             const middle = Math.ceil(part.length / 2);
             parts.unshift(part.slice(0, middle), part.slice(middle));

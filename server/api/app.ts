@@ -1,26 +1,38 @@
+import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import express, { Router, type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import { AppError } from '../contract/errors';
 import { ROUTES, type OperationId, type Route } from '../contract/routes';
 import { ALL_ROUTES } from '../contract/writeRoutes';
 import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
-import { newId } from '../platform/ids';
 import type { IngestService } from '../services/ingest/ingestService';
+import type { MaintenanceService } from '../services/maintenance/maintenanceService';
 import type { Services } from '../services/services';
+import { bindExportRoutes } from './admin/bindExportRoutes';
+import { bindTaskRoutes } from './admin/bindTaskRoutes';
 import { bearerToken, bindRoute, type RouteHandler } from './bindRoute';
 import { toErrorResponse } from './errorResponse';
 import type { Handlers } from './handlers';
-import { hostGuard } from './hostGuard';
-import { httpMetrics } from './httpMetrics';
+import { requireLocalHost } from './hostGuard';
+import { httpMetrics, type RequestRecorder } from './httpMetrics';
 import { bindWriteRoutes } from './ingest/bindWriteRoutes';
+import type { BulkThread } from './ingest/bulk/bulkThread';
+import { createIngestBudget } from './ingest/byteBudget';
+import { createDirectWrites } from './ingest/directWrites';
+import type { WriteOptions } from './ingest/writeHandler';
 import { openApiDocument } from './openApi';
+import { requestIdOf } from './requestId';
+import { SECURITY_HEADERS } from './securityHeaders';
+import { sendJson } from './sendJson';
 
 export interface AppParts {
   readonly services: Services;
   readonly handlers: Handlers;
   readonly ingest: IngestService;
+  /** Where large bodies are read; on the thread that answers, when absent. */
+  readonly bulk?: BulkThread;
+  readonly maintenance: MaintenanceService;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly version: string;
@@ -32,34 +44,41 @@ export interface AppParts {
 }
 
 /** The HTTP door: everything a caller can reach, in the order it is checked. */
-export function createApp(parts: AppParts): Express {
+export function createApp(parts: AppParts): RequestListener {
+  const { services, logger, clock, isHostChecked, isAnswerChecked, ingest, bulk } = parts;
+  const record = httpMetrics(services.metrics, clock);
+  const budget = createIngestBudget();
+  const write: WriteOptions = { access: services.access, isAnswerChecked, ingest, bulk, budget };
+  const router = createRouter(parts, record, write);
+  const writeDirectly = createDirectWrites({ ...write, record, logger, isHostChecked });
+  return (request, response) => {
+    if (!writeDirectly(request, response)) {
+      router(request, response);
+    }
+  };
+}
+
+function createRouter(parts: AppParts, record: RequestRecorder, write: WriteOptions): Express {
   const { services, handlers, logger, clock } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
 
   app.use(requestId(logger));
-  app.use(httpMetrics(services.metrics, clock));
+  app.use((request, response, next) => {
+    record(request, response, () => routeTemplate(request.route));
+    next();
+  });
   if (parts.isHostChecked) {
-    app.use(hostGuard());
+    app.use((request, _response, next) => {
+      requireLocalHost(request);
+      next();
+    });
   }
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          // Grafana's component library styles through inline rules.
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
-          frameAncestors: ["'self'"],
-          baseUri: ["'self'"],
-          formAction: ["'self'"],
-          objectSrc: ["'none'"],
-        },
-      },
-    })
-  );
+  app.use((_request, response, next) => {
+    SECURITY_HEADERS.forEach(([name, value]) => response.setHeader(name, value));
+    next();
+  });
   app.use(operations(parts));
 
   const api = Router();
@@ -67,7 +86,10 @@ export function createApp(parts: AppParts): Express {
   for (const operationId of Object.keys(ROUTES) as OperationId[]) {
     bindRoute(api, ROUTES[operationId] as Route, handlers[operationId] as RouteHandler<Route>, bindOptions);
   }
-  bindWriteRoutes(api, { ...bindOptions, ingest: parts.ingest });
+  bindWriteRoutes(api, write);
+  const adminOptions = { ...bindOptions, maintenance: parts.maintenance, logger, clock };
+  bindTaskRoutes(api, adminOptions);
+  bindExportRoutes(api, adminOptions);
   app.use(api);
 
   app.use('/api/v1/docs', express.static(path.join(parts.webDir, 'docs')));
@@ -84,8 +106,8 @@ function operations({ services, version }: AppParts): Router {
     response.json({ status: 'alive', version });
   });
   router.get('/readyz', (_request, response) => {
-    const { isHealthy, message } = services.health.check();
-    response.status(isHealthy ? 200 : 503).json({ status: isHealthy ? 'ready' : 'not-ready', message });
+    const { isReady, message } = services.health.check();
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not-ready', message });
   });
   router.get('/metrics', async (request, response) => {
     services.access.require('read', bearerToken(request));
@@ -100,8 +122,7 @@ function operations({ services, version }: AppParts): Router {
 /** Every request has an id, its caller's if that is a sane one, which the answer and the log lines carry. */
 function requestId(logger: Logger): RequestHandler {
   return (request, response, next) => {
-    const given = request.headers['x-request-id'];
-    const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : newId();
+    const id = requestIdOf(request);
     response.locals['requestId'] = id;
     response.setHeader('X-Request-Id', id);
     logger.debug({ requestId: id, method: request.method, path: request.path }, 'Request');
@@ -135,6 +156,11 @@ function mapErrors(logger: Logger): ErrorRequestHandler {
       return;
     }
     const { status, headers, body } = toErrorResponse(error, logger, String(response.locals['requestId']));
-    response.status(status).set(headers).json(body);
+    sendJson(response, { status, headers, body });
   };
+}
+
+function routeTemplate(route: unknown): string | undefined {
+  const template = typeof route === 'object' && route !== null && 'path' in route ? route.path : undefined;
+  return typeof template === 'string' ? template : undefined;
 }

@@ -1,15 +1,15 @@
-import express, { type Request, type RequestHandler, type Router } from 'express';
+import type { IncomingMessage } from 'node:http';
+import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
 import { AppError } from '../contract/errors';
 import { issuesToDetails } from '../contract/issues';
 import type { Route } from '../contract/routes';
 import type { AccessControl } from '../services/services';
 
-const MAX_BODY = '1mb';
-
 /** What a handler gets: parsed and checked input, never the raw request. */
 export interface RouteInput<R extends Route> {
   readonly parameters: z.infer<R['parameters']>;
+  readonly path: R extends { readonly pathParameters: z.ZodObject } ? z.infer<R['pathParameters']> : undefined;
   readonly body: R['body'] extends z.ZodType ? z.infer<R['body']> : undefined;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
@@ -38,13 +38,16 @@ export function bindRoute<R extends Route>(
     next();
   });
   if (route.body) {
-    handlers.push(requireJson, express.json({ limit: MAX_BODY, strict: false }));
+    handlers.push(...readJsonBody());
   }
   handlers.push(async (request, response) => {
     const abort = new AbortController();
     response.on('close', () => abort.abort());
     const input = {
       parameters: parseInput(route.parameters, request.query, 'PARAMETER_INVALID', 'Parameter'),
+      path: route.pathParameters
+        ? parseInput(route.pathParameters, request.params, 'PARAMETER_INVALID', 'Path parameter')
+        : undefined,
       body: route.body ? parseInput(route.body, request.body ?? {}, 'BODY_INVALID', 'Field') : undefined,
       signal: abort.signal,
     } as RouteInput<R>;
@@ -53,12 +56,16 @@ export function bindRoute<R extends Route>(
       response.type('text/plain; version=0.0.4; charset=utf-8').send(output);
       return;
     }
-    if (options.isAnswerChecked) {
+    if (options.isAnswerChecked && route.response instanceof z.ZodType) {
       route.response.parse(output);
     }
     response.json({ status: 'success', data: output });
   });
   router[route.method](route.path, ...handlers);
+}
+
+export function readJsonBody(): RequestHandler[] {
+  return [requireJson, express.json({ limit: '1mb', strict: false })];
 }
 
 /** A form that another site submits cannot carry this type, so no page elsewhere can make a browser post here. */
@@ -91,7 +98,7 @@ export function parseInput<Schema extends z.ZodType>(
   throw new AppError(code, first ? `${noun} "${first.path}": ${first.message}.` : `${noun} not valid.`, { details });
 }
 
-export function bearerToken(request: Request): string | undefined {
-  const header = request.headers.authorization;
+export function bearerToken({ headers }: IncomingMessage): string | undefined {
+  const header = headers.authorization;
   return header === undefined ? undefined : /^Bearer +(\S+)$/i.exec(header)?.[1];
 }

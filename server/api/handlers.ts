@@ -1,8 +1,9 @@
 import { parseInstant } from '../contract/instant';
 import { HOST_METRICS } from '../contract/hostMetrics';
 import { ROUTES, type OperationId } from '../contract/routes';
-import { checkWindow } from '../contract/window';
+import { checkWindow, type Window } from '../contract/window';
 import type { Clock } from '../platform/clock';
+import { type AvailabilityService, DEFAULT_WINDOW_MS } from '../services/availability/availabilityService';
 import type { InfrastructureService } from '../services/infrastructure/infrastructureService';
 import type { QueryOutcome, Services } from '../services/services';
 import { AppError } from '../contract/errors';
@@ -17,11 +18,12 @@ export type Handlers = { readonly [Id in OperationId]: RouteHandler<(typeof ROUT
 export interface HandlerParts {
   readonly services: Services;
   readonly infrastructure: InfrastructureService;
+  readonly availability: AvailabilityService;
   readonly clock: Clock;
 }
 
 /** Thin: every handler hands parsed input to a service and shapes nothing that a service could shape. */
-export function createHandlers({ services, infrastructure, clock }: HandlerParts): Handlers {
+export function createHandlers({ services, infrastructure, availability, clock }: HandlerParts): Handlers {
   return {
     getInfrastructureSummary: () => infrastructure.summary(),
     getInfrastructureCpu: () => infrastructure.cpu(),
@@ -30,12 +32,28 @@ export function createHandlers({ services, infrastructure, clock }: HandlerParts
     getInfrastructureNetwork: () => infrastructure.network(),
     getInfrastructurePrometheus: () => services.metrics.metrics(),
     getInfrastructureHistory: (input) => history(services, clock, input),
+    getAvailability: ({ path, parameters, signal }) =>
+      availability.report(path.service_name, availabilityWindow(clock, parameters), signal),
+    listServices: async ({ parameters, signal }) => ({
+      services: await availability.reports(availabilityWindow(clock, parameters), signal),
+    }),
     getDashboard: () => infrastructure.dashboard(),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),
     getQueryTypes: ({ parameters, signal }) => resource(services, 'query-types', parameters, signal),
     getStatus: ({ parameters, signal }) => resource(services, 'status', parameters, signal),
+    getStorage: ({ parameters, signal }) => resource(services, 'storage', parameters, signal),
   };
+}
+
+function availabilityWindow(
+  clock: Clock,
+  { from, to }: { from?: string | undefined; to?: string | undefined }
+): Window {
+  const toMs = to === undefined ? clock.nowMs() : parseInstant(to, 'to');
+  const window = { fromMs: from === undefined ? toMs - DEFAULT_WINDOW_MS : parseInstant(from, 'from'), toMs };
+  checkWindow(window);
+  return window;
 }
 
 async function resource<Output>(

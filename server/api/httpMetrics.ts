@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Clock } from '../platform/clock';
 import { elapsedSeconds } from '../platform/lifecycle';
@@ -8,8 +8,15 @@ const DURATION_BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.
 const SIZE_BUCKETS_BYTES = [100, 1_000, 10_000, 100_000, 1_000_000];
 const UNKNOWN_ROUTE = '(none)';
 
+/** Takes note of a request that begins. @param routeOf Which template it met, asked when it has ended. */
+export type RequestRecorder = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  routeOf: () => string | undefined
+) => void;
+
 /** Times and counts every request by route template, never by URL. */
-export function httpMetrics(registry: Registry, clock: Clock): RequestHandler {
+export function httpMetrics(registry: Registry, clock: Clock): RequestRecorder {
   const labelNames = ['method', 'route', 'status'] as const;
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
@@ -32,20 +39,15 @@ export function httpMetrics(registry: Registry, clock: Clock): RequestHandler {
     registers: [registry],
   });
 
-  return (request, response, next) => {
+  return (request, response, routeOf) => {
     const startedMs = clock.monotonicMs();
-    response.on('close', () => {
-      const route = routeTemplate(request.route);
-      const labels = { method: request.method, route, status: String(response.statusCode) };
+    response.once('close', () => {
+      const route = routeOf() ?? UNKNOWN_ROUTE;
+      const method = request.method ?? '';
+      const labels = { method, route, status: String(response.statusCode) };
       durations.observe(labels, elapsedSeconds(clock, startedMs));
       requests.inc(labels);
-      sizes.observe({ method: request.method, route }, Number(request.headers['content-length'] ?? 0));
+      sizes.observe({ method, route }, Number(request.headers['content-length'] ?? 0));
     });
-    next();
   };
-}
-
-function routeTemplate(route: unknown): string {
-  const path = typeof route === 'object' && route !== null && 'path' in route ? route.path : undefined;
-  return typeof path === 'string' ? path : UNKNOWN_ROUTE;
 }

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { Express } from 'express';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { formatAddress, type ListenAddress } from '../config/addresses';
 
 /** Long enough for a slow dashboard, short enough that a stuck client frees its socket. */
@@ -15,7 +14,7 @@ export interface RunningHttpServer {
 /**
  * @throws Error with one sentence for a person when the address cannot be had.
  */
-export async function listenHttp(app: Express, address: ListenAddress): Promise<RunningHttpServer> {
+export async function listenHttp(app: RequestListener, address: ListenAddress): Promise<RunningHttpServer> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS }, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

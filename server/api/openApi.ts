@@ -118,13 +118,27 @@ function successResponses(route: Route): Record<string, Json> {
     const content = { 'text/plain': { schema: { type: 'string' } } };
     return { '200': { description: 'Prometheus text format 0.0.4', content } };
   }
+  if (!(route.response instanceof z.ZodType)) {
+    const file = { schema: { type: 'string', format: 'binary' } };
+    const content = Object.fromEntries(route.response.mediaTypes.map((mediaType) => [mediaType, file]));
+    return { '200': { description: route.summary, content } };
+  }
   return {
     '200': route.records
       ? jsonResponse('A verdict on each record', reference('Verdicts'))
-      : jsonResponse(route.summary, jsonSchema(successEnvelope(route.response), 'output')),
+      : dataResponse(route, route.response),
     ...(route.created
       ? { '201': jsonResponse('A single record was made', jsonSchema(successEnvelope(route.created), 'output')) }
       : {}),
+  };
+}
+
+function dataResponse({ summary, lines }: Route, data: z.ZodType): Json {
+  const whole = { 'application/json': { schema: jsonSchema(successEnvelope(data), 'output') } };
+  return {
+    description: summary,
+    content:
+      lines === undefined ? whole : { ...whole, 'application/x-ndjson': { schema: jsonSchema(lines, 'output') } },
   };
 }
 

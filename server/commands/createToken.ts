@@ -1,39 +1,33 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { hashToken, newToken, SCOPES, tokensFileSchema, type Scope, type TokenEntry } from '../services/access/tokens';
+import { type Command, EXIT_OK, UsageError } from './frame/command';
 
-export const TOKEN_USAGE = `Usage: companion token --file FILE --name NAME --scope ${SCOPES.join('|')}
-Adds a token to the tokens file and prints it once; the file keeps only its hash.`;
+/** Makes a token, keeps its hash, and prints it once. */
+export const tokenCommand: Command = {
+  name: 'token',
+  summary: 'Adds a token to the tokens file and prints it once; the file keeps only its hash.',
+  options: {
+    file: { value: 'FILE', description: 'The tokens file; made when missing.', isRequired: true },
+    name: { value: 'NAME', description: 'Who uses the token.', isRequired: true },
+    scope: { value: SCOPES.join('|'), description: 'What it allows; each includes those before it.', isRequired: true },
+  },
+  async run(values, { stdout }) {
+    const [file = '', name = '', scope] = ['file', 'name', 'scope'].map(values.text);
+    if (!isScope(scope)) {
+      throw new UsageError(`--scope must be one of ${SCOPES.join(', ')}.`);
+    }
+    stdout.write(`${addToken(file, name, scope)}\n`);
+    return EXIT_OK;
+  },
+};
 
-/**
- * The `token` command: makes a token, keeps its hash, returns the text to print.
- *
- * @throws Error with one sentence for a person when the arguments or the file are not right.
- */
-export function createTokenCommand(argv: readonly string[]): string {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      file: { type: 'string' },
-      name: { type: 'string' },
-      scope: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-    strict: true,
-  });
-  if (values.help) {
-    return TOKEN_USAGE;
-  }
-  if (!values.file || !values.name || !isScope(values.scope)) {
-    throw new Error(`--file, --name and --scope (${SCOPES.join(', ')}) are needed.\n${TOKEN_USAGE}`);
-  }
-  const tokens = readTokensFile(values.file, { isOptional: true });
-  const name = values.name;
+function addToken(file: string, name: string, scope: Scope): string {
+  const tokens = readTokensFile(file, { isOptional: true });
   if (tokens.some((entry) => entry.name === name)) {
-    throw new Error(`${values.file} already has a token named "${name}"; remove its entry first.`);
+    throw new Error(`${file} already has a token named "${name}"; remove its entry first.`);
   }
   const token = newToken();
-  writeTokensFile(values.file, [...tokens, { name, scope: values.scope, sha256: hashToken(token) }]);
+  writeTokensFile(file, [...tokens, { name, scope, sha256: hashToken(token) }]);
   return `${token}\n\nKeep it now: the file has only its hash. It works after the companion's next start.`;
 }
 

@@ -1,35 +1,30 @@
-import { parseArgs } from 'node:util';
 import { createLogger } from '../observability/logger';
-import { systemClock } from '../platform/clock';
 import { readDemoMarker, removeDemoFolder } from './demoFolder';
+import { type Command, type CommandContext, EXIT_OK, type OptionValues, UsageError } from './frame/command';
 import { loadDemo } from './loadDemo';
-import { showProgress } from './showProgress';
+import { createProgressView } from './progress/progressView';
 
-export const DEMO_USAGE = `Usage: companion demo [--folder FOLDER] [--scale NUMBER] [--remove]
-Fills FOLDER (default: data-demo) with a seeded month of demo data, or removes it again. Run a companion on it with
---data-dir FOLDER.`;
+const MAX_SCALE = 100;
 
-/**
- * The `demo` command. A folder that has demo data already is left as it is.
- *
- * @throws Error with one sentence for a person.
- */
-export async function demoCommand(argv: readonly string[], engineScript: string): Promise<string> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      folder: { type: 'string', default: 'data-demo' },
-      scale: { type: 'string', default: '1' },
-      remove: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-    strict: true,
-  });
-  const { folder } = values;
-  if (values.help) {
-    return DEMO_USAGE;
-  }
-  if (values.remove) {
+/** A folder that has demo data already is left as it is. */
+export const demoCommand: Command = {
+  name: 'demo',
+  summary:
+    'Fills a folder with a seeded month of demo data, or removes it again. Run a companion on it with --data-dir.',
+  options: {
+    folder: { value: 'FOLDER', description: 'The folder of the demo data.', default: 'data-demo' },
+    scale: { value: 'NUMBER', description: 'How much traffic: 1 for half a million records.', default: '1' },
+    remove: { description: 'Removes the folder.' },
+  },
+  async run(values, context) {
+    context.stdout.write(`${await fillOrRemove(values, context)}\n`);
+    return EXIT_OK;
+  },
+};
+
+async function fillOrRemove(values: OptionValues, context: CommandContext): Promise<string> {
+  const folder = values.text('folder') ?? '';
+  if (values.isOn('remove')) {
     removeDemoFolder(folder);
     return `Removed the demo data in ${folder}.`;
   }
@@ -37,18 +32,24 @@ export async function demoCommand(argv: readonly string[], engineScript: string)
   if (present) {
     return `${folder} holds ${present.recordCount} demo records up to ${new Date(present.toMs).toISOString()}.`;
   }
-  const scale = Number(values.scale);
-  if (!(scale > 0 && scale <= 100)) {
-    throw new Error(`--scale must be above 0 and at most 100, not "${values.scale}".`);
+  const scale = Number(values.text('scale'));
+  if (!(scale > 0 && scale <= MAX_SCALE)) {
+    throw new UsageError(`--scale must be above 0 and at most ${MAX_SCALE}, not "${values.text('scale')}".`);
   }
-  const recordCount = await loadDemo({
-    folder,
-    engineScript,
-    toMs: systemClock.nowMs(),
-    scale,
-    clock: systemClock,
-    logger: createLogger('error'),
-    onProgress: showProgress(process.stderr),
-  });
-  return `Loaded ${recordCount} demo records into ${folder}.`;
+  const view = createProgressView(context.stderr, context.clock);
+  try {
+    const recordCount = await loadDemo({
+      folder,
+      engineScript: context.files.engineScript,
+      toMs: context.clock.nowMs(),
+      scale,
+      clock: context.clock,
+      logger: createLogger('error'),
+      onProgress: view.show,
+      signal: context.signal,
+    });
+    return `Loaded ${recordCount} demo records into ${folder}.`;
+  } finally {
+    view.clear();
+  }
 }

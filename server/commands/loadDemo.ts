@@ -1,3 +1,4 @@
+import type { OnProgress } from '../contract/maintenance';
 import type { HostSample, SentRecord } from '../contract/records';
 import { DEFAULT_DEMO_SEED, demoRecords } from '../demo/demoRecords';
 import type { Logger } from '../observability/logger';
@@ -22,8 +23,8 @@ export interface LoadDemoOptions {
   readonly scale?: number;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Told from time to time how far the load is, 0–1. */
-  readonly onProgress: (share: number, what: 'writing' | 'loading') => void;
+  readonly onProgress: OnProgress;
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function loadDemo(options: LoadDemoOptions): Promise<number> {
 async function writeAll(
   store: Store,
   records: Iterable<SentRecord | HostSample>,
-  { clock, toMs, onProgress }: LoadDemoOptions
+  { clock, toMs, onProgress, signal }: LoadDemoOptions
 ): Promise<number> {
   const ingest = createIngestService({ sink: store, clock, newId: createIdMaker(clock) });
   let recordCount = 0;
@@ -68,7 +69,8 @@ async function writeAll(
     recordCount += batch.length;
     const timeMs = timeOf(batch.at(-1));
     firstMs ??= timeOf(batch[0]);
-    onProgress((timeMs - firstMs) / Math.max(1, toMs - firstMs), 'writing');
+    onProgress({ step: 'Writing', done: timeMs - firstMs, total: Math.max(1, toMs - firstMs), unit: 'steps' });
+    signal?.throwIfAborted();
   }
   return recordCount;
 }
@@ -76,7 +78,7 @@ async function writeAll(
 async function waitUntilLoaded(
   store: Store,
   recordCount: number,
-  { clock, onProgress }: LoadDemoOptions
+  { clock, onProgress, signal }: LoadDemoOptions
 ): Promise<void> {
   const endMs = clock.monotonicMs() + LOAD_DEADLINE_MS;
   for (;;) {
@@ -84,7 +86,8 @@ async function waitUntilLoaded(
       { kind: 'record-counts', window: { fromMs: 0, toMs: 1 }, recordKinds: ['inference'] },
       { catchUpTimeoutMs: POLL_MS }
     );
-    onProgress(1 - pendingRecordCount / Math.max(1, recordCount), 'loading');
+    onProgress({ step: 'Loading', done: recordCount - pendingRecordCount, total: recordCount, unit: 'rows' });
+    signal?.throwIfAborted();
     if (pendingRecordCount === 0) {
       return;
     }

@@ -8,6 +8,7 @@ import { registerProcessMetrics } from '../observability/processMetrics';
 import type { Clock } from '../platform/clock';
 import { createAccessControl } from '../services/access/accessControl';
 import type { TokenEntry } from '../services/access/tokens';
+import { type AvailabilityService, createAvailabilityService } from '../services/availability/availabilityService';
 import { createHealthService } from '../services/health/healthService';
 import { registerStoreMetrics } from '../services/health/storeMetrics';
 import { createHostFeed } from '../services/infrastructure/hostFeed';
@@ -18,6 +19,7 @@ import {
 import { createIngestService, type IngestService } from '../services/ingest/ingestService';
 import { registerIngestMetrics } from '../services/ingest/ingestMetrics';
 import { createIdMaker } from '../services/ingest/sortableId';
+import { createMaintenanceService, type MaintenanceService } from '../services/maintenance/maintenanceService';
 import { createQueryService } from '../services/queries/queryService';
 import { createResourceService } from '../services/resources/resourceService';
 import type { Services } from '../services/services';
@@ -37,6 +39,8 @@ export interface BuiltServices {
   readonly services: Services;
   readonly ingest: IngestService;
   readonly infrastructure: InfrastructureService;
+  readonly availability: AvailabilityService;
+  readonly maintenance: MaintenanceService;
 }
 
 /** The use cases over one store and one collector; both doors get the same object. */
@@ -49,8 +53,10 @@ export function buildServices(parts: ServiceParts): BuiltServices {
 
   const infrastructure = createInfrastructureService({ collector });
   const health = createHealthService(clock, () => ({ store: store.status(), collection: collectionState(collector) }));
+  const availability = createAvailabilityService({ store, clock });
   const queries = createQueryService({
     store,
+    availability,
     clock,
     logger: logger.child({ component: 'queries' }),
     durations: new Histogram({
@@ -64,6 +70,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   });
   const resources = createResourceService({
     store,
+    availability,
     clock,
     status: () => {
       const { isHealthy, message, details } = health.check();
@@ -92,7 +99,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     areClientTracesKept: config.keepClientTraces === 'yes',
     onVerdict: registerIngestMetrics(metrics),
   });
-  return { services, ingest, infrastructure };
+  const maintenance = createMaintenanceService({ store, clock, logger: logger.child({ component: 'maintenance' }) });
+  return { services, ingest, infrastructure, availability, maintenance };
 }
 
 function collectionState(collector: HostCollector) {

@@ -8,6 +8,8 @@ export interface ProgramFiles {
   readonly version: string;
   /** The engine process's program. */
   readonly engineScript: string;
+  /** The program of the thread that reads large bodies. */
+  readonly bulkScript: string;
   /** Folder with the built preview and docs pages. */
   readonly webDir: string;
 }
@@ -16,6 +18,7 @@ export function programFiles(programDir: string): ProgramFiles {
   return {
     version: typeof COMPANION_VERSION === 'string' ? COMPANION_VERSION : 'unbuilt',
     engineScript: path.join(programDir, 'engine.cjs'),
+    bulkScript: path.join(programDir, 'bulk.cjs'),
     webDir: programDir,
   };
 }

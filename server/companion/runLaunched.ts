@@ -91,6 +91,9 @@ async function openExtraDoors(parts: CompanionParts, companion: Companion): Prom
   try {
     const http = await openHttpDoor(parts, companion);
     logger.info({ http: http && formatAddress(http) }, 'HTTP door opened');
+    if (http !== null) {
+      await companion.store.announce({ httpAddress: formatAddress(http) });
+    }
   } catch (error) {
     logger.warn({ err: error }, 'The HTTP door stays closed');
   }

@@ -42,3 +42,20 @@ export function handleSignals(
   }
   return { request: (reason) => stop(reason, 0) };
 }
+
+/** For a command that runs to its end: the first Ctrl-C asks it to stop, the second ends the process. */
+export function abortOnInterrupt(): AbortSignal {
+  const control = new AbortController();
+  for (const [name, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const) {
+    process.on(name, () => {
+      if (control.signal.aborted) {
+        process.exit(128 + number);
+      }
+      control.abort();
+    });
+  }
+  return control.signal;
+}

@@ -1,18 +1,26 @@
 import { createApp } from '../api/app';
 import { createHandlers } from '../api/handlers';
+import { createBulkThread } from '../api/ingest/bulk/bulkThread';
 import { listenHttp } from '../api/listen';
 import { formatAddress, parseAddress, type ListenAddress } from '../config/addresses';
 import type { Config } from '../config/schema';
+import { INGEST_LIMITS } from '../contract/ingest';
 import { createHostSources } from '../host/createHostSources';
 import { createHostCollector, type HostCollector } from '../host/hostCollector';
+import { createTickTimer } from '../platform/tickTimer';
 import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
 import type { Lifecycle } from '../platform/lifecycle';
 import type { TokenEntry } from '../services/access/tokens';
+import { createRetentionRounds } from '../services/maintenance/retentionRounds';
 import { openStore, type OpenedStore } from '../store/openStore';
 import { isTrustedByLoopback } from './access';
 import { buildServices, type BuiltServices } from './buildServices';
 import type { ProgramFiles } from './programFiles';
+import { runProbes } from './runProbes';
+import { storeOptions } from './storeOptions';
+
+const RETENTION_INTERVAL_MS = 3_600_000;
 
 export interface CompanionParts {
   readonly config: Config;
@@ -31,7 +39,7 @@ export interface Companion extends BuiltServices {
 }
 
 /**
- * Opens the store and builds everything on it: store, then collection. The doors are the caller's, because a companion
+ * Opens the store and builds everything on it: store, then collection and probes. The doors are the caller's, because a companion
  * that Grafana started has other doors than one that runs by itself.
  *
  * @throws AppError STORE_LOCKED when another companion owns the folder.
@@ -39,8 +47,8 @@ export interface Companion extends BuiltServices {
 export async function startCompanion(parts: CompanionParts): Promise<Companion> {
   const { config, clock, logger, lifecycle, files } = parts;
   const store = await openStore({
+    ...storeOptions(config, files),
     dataDir: parts.dataDir,
-    engineScript: files.engineScript,
     clock,
     logger,
   });
@@ -66,8 +74,24 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
     logger,
     version: files.version,
   });
+  const retention = createRetentionRounds({ store, logger: logger.child({ component: 'retention' }) });
+  const retentionTimer = createTickTimer({
+    clock,
+    intervalMs: RETENTION_INTERVAL_MS,
+    onTick: () => void retention.round(),
+  });
+  await lifecycle.start({
+    name: 'retention',
+    start: () => retentionTimer.start(),
+    stop: () => {
+      retentionTimer.stop();
+      return retention.stop();
+    },
+  });
   await lifecycle.start({ name: 'host collection', start: () => collector.start(), stop: () => collector.stop() });
-  return { ...built, store, collector };
+  const companion = { ...built, store, collector };
+  await runProbes(parts, companion);
+  return companion;
 }
 
 /**
@@ -78,17 +102,25 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
  */
 export async function openHttpDoor(
   parts: CompanionParts,
-  { services, ingest, infrastructure }: BuiltServices
+  { services, ingest, infrastructure, availability, maintenance }: BuiltServices
 ): Promise<ListenAddress | null> {
   const { config, clock, logger, lifecycle, files, tokens } = parts;
   const address = parseAddress(config.httpAddress);
   if (address === null) {
     return null;
   }
+  const bulk = createBulkThread({
+    script: files.bulkScript,
+    settings: { ...INGEST_LIMITS, areClientTracesKept: config.keepClientTraces === 'yes' },
+    logger: logger.child({ component: 'http' }),
+  });
+  await lifecycle.start({ name: 'reading of large bodies', stop: () => bulk.close() });
   const app = createApp({
     services,
-    handlers: createHandlers({ services, infrastructure, clock }),
+    handlers: createHandlers({ services, infrastructure, availability, clock }),
     ingest,
+    bulk,
+    maintenance,
     logger: logger.child({ component: 'http' }),
     clock,
     version: files.version,

@@ -38,6 +38,24 @@ describe('loadConfig', () => {
     expect(loadConfig([], { MEASURE_READ_TOKEN: '' }).config.readToken).toBeUndefined();
   });
 
+  it('refuses to keep rollups for less long than what they are made from', () => {
+    expect(problemsOf([], { MEASURE_RETENTION_USER_DAYS: '900' })).toEqual([
+      'MEASURE_RETENTION_ROLLUP_DAYS (--retention-rollup-days): rollups cannot be kept for fewer days than the records they are made from (900).',
+    ]);
+    expect(problemsOf(['--retention-user-days', '900', '--retention-rollup-days', '900'])).toEqual([]);
+  });
+
+  it('takes ClickHouse only with its address, which never is a flag and never shown', () => {
+    expect(problemsOf(['--store', 'clickhouse'])).toEqual([
+      'MEASURE_CLICKHOUSE_URL: the store "clickhouse" needs its address.',
+    ]);
+    expect(problemsOf([], { MEASURE_CLICKHOUSE_URL: 'clickhouse:8123' })).toHaveLength(1);
+    const environment = { MEASURE_CLICKHOUSE_URL: 'http://measure:secret-word@db:8123/measure' };
+    const { config } = loadConfig(['--store', 'clickhouse', '--clickhouse-cluster', 'main'], environment);
+    expect(config).toMatchObject({ store: 'clickhouse', clickhouseCluster: 'main' });
+    expect(printConfig(config)).not.toContain('secret-word');
+  });
+
   it('freezes the result', () => {
     expect(Object.isFrozen(loadConfig([], {}).config)).toBe(true);
   });

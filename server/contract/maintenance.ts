@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { BACKUP_TASK } from './backup';
+import { CHECK_TASK } from './check';
+import { EXPORT_TASK } from './export';
+import { ERASE_TASK, keptClassSchema, RETENTION_TASK } from './retentionTasks';
 
 /** How far a long task is. The same shape travels from the engine's process to a progress bar on a terminal. */
 export const progressSchema = z.object({
@@ -17,7 +21,7 @@ const bytes = (what: string) => z.number().describe(what).meta({ example: 1_048_
 /** Maintenance of the store, by name: what each task takes and what it reports at its end. */
 export const MAINTENANCE_TASKS = {
   space: {
-    summary: 'Rows of every table and the space that the store takes',
+    summary: 'What is stored, the space it takes and how long it is kept',
     request: z.strictObject({}),
     report: z.object({
       log_bytes: bytes('Records that are accepted and not yet in the engine for good.'),
@@ -30,12 +34,31 @@ export const MAINTENANCE_TASKS = {
           })
         )
         .describe('Every table that holds rows.'),
+      kinds: z.array(keptClassSchema).describe('What is kept for the same time, taken together.'),
+      files: z
+        .array(
+          z.object({
+            file: z.string().describe('Name of the file.').meta({ example: 'measure-2026-10.duckdb' }),
+            bytes: bytes('Its size.'),
+          })
+        )
+        .describe('The files of the engine, one a month.'),
+      disk: z
+        .object({ total_bytes: bytes('Size of the disk.'), free_bytes: bytes('What can still be written to it.') })
+        .describe('The disk of the data folder.'),
     }),
   },
+  retention: RETENTION_TASK,
+  erase: ERASE_TASK,
+  backup: BACKUP_TASK,
+  check: CHECK_TASK,
+  export: EXPORT_TASK,
 } as const satisfies Record<string, MaintenanceTask>;
 
 export interface MaintenanceTask {
   readonly summary: string;
+  /** What a person is told and has to confirm first, where the task cannot be taken back. */
+  readonly warning?: string;
   readonly request: z.ZodObject;
   readonly report: z.ZodObject;
 }

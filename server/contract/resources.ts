@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { HOST_LABELS } from './hostMetrics';
 import { infrastructureSummarySchema } from './infrastructure';
 import { instantSchema } from './instant';
+import { MAINTENANCE_TASKS } from './maintenance';
 
 /** Labels whose values variables and editors can list. */
-export const LISTABLE_LABELS = ['host', 'metric', ...HOST_LABELS] as const;
+export const LISTABLE_LABELS = ['host', 'metric', ...HOST_LABELS, 'service'] as const;
 
 const oneOrMany = z.union([z.string().min(1).max(256), z.array(z.string().min(1).max(256)).max(50)]);
 
@@ -70,6 +71,11 @@ export const RESOURCES = {
     summary: 'State, settings and current figures of this companion',
     parameters: z.strictObject({}),
     response: statusSchema,
+  },
+  storage: {
+    summary: MAINTENANCE_TASKS.space.summary,
+    parameters: z.strictObject({}),
+    response: MAINTENANCE_TASKS.space.report,
   },
 } as const;
 

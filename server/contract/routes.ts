@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { availabilitySchema, servicesSchema } from './availability';
 import type { ErrorCode } from './errors';
 import { HOST_METRIC_NAMES } from './hostMetrics';
 import {
@@ -12,6 +13,7 @@ import {
 import { instantSchema } from './instant';
 import { AGGREGATIONS } from './queries';
 import { queryRequestSchema, queryResultsSchema } from './queryRequest';
+import { nameSchema } from './records/base';
 import { RESOURCES, type ResourceName } from './resources';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
@@ -20,7 +22,16 @@ export interface Route {
   /** Path with `:name` for path parameters. */
   readonly path: string;
   readonly tag:
-    'infrastructure' | 'dashboard' | 'queries' | 'resources' | 'ingest' | 'ai' | 'users' | 'tracking' | 'security';
+    | 'infrastructure'
+    | 'dashboard'
+    | 'queries'
+    | 'resources'
+    | 'ingest'
+    | 'ai'
+    | 'users'
+    | 'tracking'
+    | 'security'
+    | 'admin';
   readonly summary: string;
   /** What the caller's token must allow. */
   readonly scope: 'read' | 'write' | 'admin';
@@ -32,11 +43,18 @@ export interface Route {
   readonly body?: z.ZodType;
   /** In place of `body`: one or many records in the media types of RECORD_MEDIA_TYPES, each fitting one of these schemas. */
   readonly records?: Readonly<Record<string, z.ZodObject>>;
-  /** Schema of `data` in the envelope, or the media type of an answer without envelope. */
-  readonly response: z.ZodType | 'text/plain';
+  /** Schema of `data` in the envelope, or what comes without one. */
+  readonly response: z.ZodType | 'text/plain' | FileAnswer;
+  /** Schema of one line, where a caller who accepts NDJSON can follow the work line by line. */
+  readonly lines?: z.ZodType;
   /** Schema of `data` when a single record was sent and made (201). */
   readonly created?: z.ZodObject;
   readonly errors: readonly ErrorCode[];
+}
+
+/** An answer that is a file of one of these media types. */
+export interface FileAnswer {
+  readonly mediaTypes: readonly string[];
 }
 
 const BASE = '/api/v1/metrics';
@@ -82,6 +100,11 @@ function resource<Name extends ResourceName>(name: Name) {
   } as const;
 }
 
+const windowParameters = z.strictObject({
+  from: instantSchema.optional().describe('Start of the window; 30 days before its end when absent.'),
+  to: instantSchema.optional().describe('End of the window; now when absent.'),
+});
+
 export const historySchema = z.object({
   metric: z.enum(HOST_METRIC_NAMES).describe('The metric asked for.').meta({ example: 'cpu_usage_ratio' }),
   unit: z.string().describe('Its unit; ratios are 0–1.').meta({ example: 'ratio' }),
@@ -117,6 +140,29 @@ export const ROUTES = {
   getInfrastructureDisk: current('disk', 'Current disk figures, host and per mount', diskSchema),
   getInfrastructureNetwork: current('network', 'Current network figures, host and per interface', networkSchema),
   getInfrastructurePrometheus: current('prometheus', 'Everything as Prometheus text', 'text/plain'),
+  getAvailability: {
+    method: 'get',
+    path: `${BASE}/infrastructure/availability/:service_name`,
+    tag: 'infrastructure',
+    summary: 'Uptime, outages, MTBF, MTTR and SLA compliance of a service',
+    scope: 'read',
+    parameters: windowParameters,
+    pathParameters: z.strictObject({
+      service_name: nameSchema.describe('Which service.').meta({ example: 'api' }),
+    }),
+    response: availabilitySchema,
+    errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID', 'RESOURCE_NOT_FOUND'],
+  },
+  listServices: {
+    method: 'get',
+    path: `${BASE}/infrastructure/services`,
+    tag: 'infrastructure',
+    summary: 'Availability of every registered service',
+    scope: 'read',
+    parameters: windowParameters,
+    response: servicesSchema,
+    errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID'],
+  },
   getInfrastructureHistory: {
     method: 'get',
     path: `${BASE}/infrastructure/history`,
@@ -161,6 +207,7 @@ export const ROUTES = {
   getLabelValues: resource('label-values'),
   getQueryTypes: resource('query-types'),
   getStatus: resource('status'),
+  getStorage: resource('storage'),
 } as const satisfies Record<string, Route>;
 
 export type OperationId = keyof typeof ROUTES;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ADMIN_ROUTES } from './adminRoutes';
 import type { ErrorCode } from './errors';
 import { idempotencyKeySchema, ingestVerdictSchema, writeParametersSchema } from './ingest';
 import { SENT_RECORD_SCHEMAS } from './records';
@@ -221,4 +222,4 @@ function tracking<Schema extends z.ZodObject>(path: string, schema: Schema, what
 export type WriteOperationId = keyof typeof WRITE_ROUTES;
 
 /** Every endpoint of the HTTP API by operation id, to describe and to find by path. */
-export const ALL_ROUTES: Readonly<Record<string, Route>> = { ...ROUTES, ...WRITE_ROUTES };
+export const ALL_ROUTES: Readonly<Record<string, Route>> = { ...ROUTES, ...WRITE_ROUTES, ...ADMIN_ROUTES };

@@ -10,7 +10,7 @@ import { EMPTY_SNAPSHOT, newestOf, takeSnapshot } from './hostSnapshot';
 import type { HostSources } from './hostSources';
 import { createSampleDelivery } from './sampleDelivery';
 import { createSourceGuard } from './sourceGuard';
-import { createTickTimer } from './tickTimer';
+import { createTickTimer } from '../platform/tickTimer';
 
 export const DEFAULT_COLLECT_INTERVAL_SECONDS = 10;
 

@@ -49,6 +49,8 @@ export interface ResourceService {
 
 export interface HealthReport {
   readonly isHealthy: boolean;
+  /** Whether requests should come here. It can be, although something needs a person. */
+  readonly isReady: boolean;
   /** One sentence: what works, or what is wrong and what to do about it. */
   readonly message: string;
   readonly details: Readonly<Record<string, unknown>>;

@@ -2,13 +2,18 @@ import { AppError } from '../contract/errors';
 import type { MaintenanceReport, MaintenanceRequest, MaintenanceTaskName } from '../contract/maintenance';
 import type { MeasureRecord } from '../contract/records';
 import type { Clock } from '../platform/clock';
+import type { Exclusive } from '../platform/exclusive';
 import { type Engine, EngineFilesError, EngineGoneError } from './engine/engine';
 import type { EngineTaskOptions } from './engine/engineTasks';
+import type { ExportedFile, ExportFolder } from './export/exportFolder';
 import type { Loader } from './loader/loader';
 import type { WriteAheadLog } from './log/writeAheadLog';
 import { runMaintenance } from './maintenance';
-import type { Answer, Question } from './questions/question';
-import type { AppendReceipt, ReadOptions, ReadResult, Store, StoreStatus } from './store';
+import type { BackupPlace } from './maintenance/maintenanceContext';
+import { expiredBefore } from './questions/expiredRecords';
+import type { Question } from './questions/question';
+import type { Retention } from './retention/retention';
+import type { AppendReceipt, RecordLines, ReadOptions, ReadResult, Store, StoreStatus } from './store';
 
 export interface DurableStoreParts {
   readonly dataDir: string;
@@ -16,6 +21,11 @@ export interface DurableStoreParts {
   readonly loader: Loader;
   readonly engine: Engine;
   readonly clock: Clock;
+  readonly retention: Retention;
+  readonly turns: Exclusive;
+  readonly backups: BackupPlace;
+  readonly exports: ExportFolder;
+  readonly version: string;
   readonly releaseLock: () => Promise<void>;
 }
 
@@ -36,14 +46,24 @@ export class DurableStore implements Store {
     return this.parts.log.append(records);
   }
 
+  async appendLines(lines: RecordLines): Promise<AppendReceipt> {
+    this.checkOpen();
+    return this.parts.log.appendLines(lines);
+  }
+
   async read<Q extends Question>(question: Q, options: ReadOptions = {}): Promise<ReadResult<Q>> {
     this.checkOpen();
-    const { clock, loader } = this.parts;
+    const { clock, loader, engine, retention } = this.parts;
     const deadlineMs = clock.monotonicMs() + (options.timeoutMs ?? DEFAULT_READ_TIMEOUT_MS);
-    await this.waitForEngine(deadlineMs);
-    const pendingRecordCount = await loader.catchUp(options.catchUpTimeoutMs ?? DEFAULT_CATCH_UP_TIMEOUT_MS);
+    const ask = async (): Promise<ReadResult<Q>> => {
+      await this.waitForEngine(deadlineMs);
+      const pendingRecordCount = await loader.catchUp(options.catchUpTimeoutMs ?? DEFAULT_CATCH_UP_TIMEOUT_MS);
+      const timeoutMs = this.remainingMs(deadlineMs);
+      const answer = await engine.read(question, { timeoutMs, signal: options.signal });
+      return { answer, pendingRecordCount, expiredBeforeMs: expiredBefore(question, retention.marks) };
+    };
     try {
-      return { answer: await this.ask(question, deadlineMs, options.signal), pendingRecordCount };
+      return await this.againWithANewEngine(ask);
     } catch (error) {
       throw this.readError(error, options.signal);
     }
@@ -63,6 +83,10 @@ export class DurableStore implements Store {
     }
   }
 
+  takeExport(fileName: string): Promise<ExportedFile> {
+    return this.parts.exports.take(fileName);
+  }
+
   status(): StoreStatus {
     const { log, loader, engine } = this.parts;
     return {
@@ -72,6 +96,7 @@ export class DurableStore implements Store {
       logBytes: log.byteCount,
       lastLoadedAtMs: loader.lastLoadedAtMs,
       engineRestartCount: engine.restartCount,
+      damagedFiles: engine.damagedFiles,
     };
   }
 
@@ -94,21 +119,15 @@ export class DurableStore implements Store {
     await releaseLock();
   }
 
-  private async ask<Q extends Question>(
-    question: Q,
-    deadlineMs: number,
-    signal: AbortSignal | undefined
-  ): Promise<Answer<Q>> {
-    const { engine } = this.parts;
+  /** Asks once more when the engine died, perhaps of something else than this question. */
+  private async againWithANewEngine<Result>(ask: () => Promise<Result>): Promise<Result> {
     try {
-      return await engine.read(question, { timeoutMs: this.remainingMs(deadlineMs), signal });
+      return await ask();
     } catch (error) {
-      if (!(error instanceof EngineGoneError)) {
-        throw error;
+      if (error instanceof EngineGoneError) {
+        return ask();
       }
-      // Asked once more: the engine died, perhaps of something else than this question.
-      await this.waitForEngine(deadlineMs);
-      return await engine.read(question, { timeoutMs: this.remainingMs(deadlineMs), signal });
+      throw error;
     }
   }
 
@@ -134,7 +153,7 @@ export class DurableStore implements Store {
   }
 
   private describeState(): Pick<StoreStatus, 'state' | 'reason'> {
-    const { log, engine } = this.parts;
+    const { log, loader, engine } = this.parts;
     if (this.closing !== null) {
       return { state: 'closed', reason: 'The store is closed.' };
     }
@@ -143,7 +162,7 @@ export class DurableStore implements Store {
     }
     switch (engine.state) {
       case 'ready':
-        return { state: 'ready' };
+        return { state: 'ready', ...(loader.trouble === null ? {} : { reason: loader.trouble }) };
       case 'starting':
         return { state: 'starting', reason: 'The engine is starting; records are accepted already.' };
       default:

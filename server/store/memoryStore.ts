@@ -7,7 +7,8 @@ import type { Answer, Question } from './questions/question';
 import { addKnownTime, type Identified, isDuplicate, type KnownTimes } from './records/duplicates';
 import { storableHostSample } from './records/storableHostSample';
 import { storableRecord, type TableRecord } from './records/storableRecord';
-import type { AppendReceipt, ReadOptions, ReadResult, Store, StoreStatus } from './store';
+import { toRecordLines } from './records/recordLines';
+import type { AppendReceipt, ReadOptions, ReadResult, RecordLines, Store, StoreStatus } from './store';
 
 const DUPLICATE_HORIZON_MS = 7 * 86_400_000;
 
@@ -26,17 +27,20 @@ class MemoryStore implements Store {
 
   constructor(private readonly clock: Clock) {}
 
-  async append(records: readonly MeasureRecord[]): Promise<AppendReceipt> {
+  append(records: readonly MeasureRecord[]): Promise<AppendReceipt> {
+    // What is written is what JSON keeps, as in a real log.
+    return this.appendLines(toRecordLines(records));
+  }
+
+  async appendLines({ payload, recordCount }: RecordLines): Promise<AppendReceipt> {
     this.checkOpen();
     const nowMs = this.clock.nowMs();
-    for (const record of records) {
-      // What is written is what JSON keeps, as in a real log.
-      const text = JSON.stringify(record);
-      this.acceptedBytes += text.length;
-      this.keep(JSON.parse(text), nowMs);
+    for (const line of payload.toString().split('\n').slice(0, -1)) {
+      this.keep(JSON.parse(line), nowMs);
     }
-    this.lastLoadedAtMs = records.length > 0 ? nowMs : this.lastLoadedAtMs;
-    return { position: { segment: 1, byteOffset: this.acceptedBytes }, acceptedCount: records.length };
+    this.acceptedBytes += payload.length;
+    this.lastLoadedAtMs = recordCount > 0 ? nowMs : this.lastLoadedAtMs;
+    return { position: { segment: 1, byteOffset: this.acceptedBytes }, acceptedCount: recordCount };
   }
 
   async read<Q extends Question>(question: Q, { signal }: ReadOptions = {}): Promise<ReadResult<Q>> {
@@ -44,12 +48,16 @@ class MemoryStore implements Store {
     if (signal?.aborted === true) {
       throw new AppError('REQUEST_ABORTED', 'The caller gave the question up.', { cause: signal.reason });
     }
-    return { answer: this.answer(question) as Answer<Q>, pendingRecordCount: 0 };
+    return { answer: this.answer(question) as Answer<Q>, pendingRecordCount: 0, expiredBeforeMs: null };
   }
 
   /** What is forgotten anyway needs no maintenance. */
   async maintain(): Promise<never> {
     throw new AppError('STORE_UNAVAILABLE', 'A store in memory has no maintenance.');
+  }
+
+  async takeExport(): Promise<never> {
+    throw new AppError('RESOURCE_NOT_FOUND', 'A store in memory exports nothing.');
   }
 
   status(): StoreStatus {
@@ -60,6 +68,7 @@ class MemoryStore implements Store {
       logBytes: 0,
       lastLoadedAtMs: this.lastLoadedAtMs,
       engineRestartCount: 0,
+      damagedFiles: [],
     };
   }
 

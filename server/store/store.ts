@@ -1,7 +1,14 @@
 import type { MaintenanceReport, MaintenanceRequest, MaintenanceTaskName } from '../contract/maintenance';
 import type { MeasureRecord } from '../contract/records';
 import type { EngineTaskOptions } from './engine/engineTasks';
+import type { ExportedFile } from './export/exportFolder';
 import type { Answer, Question } from './questions/question';
+
+/** Records as they stand in the log: one JSON object a line, every line ended. */
+export interface RecordLines {
+  readonly payload: Buffer;
+  readonly recordCount: number;
+}
 
 /** What a door gets once its records are on disk. */
 export interface AppendReceipt {
@@ -29,17 +36,24 @@ export interface ReadResult<Q extends Question> {
   readonly answer: Answer<Q>;
   /** Records accepted but not yet visible in this answer; 0 when the loader had caught up. */
   readonly pendingRecordCount: number;
+  /**
+   * Records that the answer would need and that happened before this time are no longer kept; null when none is
+   * missing. What an answer from rollups says about older times is whole, as far as this tells nothing else.
+   */
+  readonly expiredBeforeMs: number | null;
 }
 
 export interface StoreStatus {
   readonly state: 'starting' | 'ready' | 'read-only' | 'engine-down' | 'closed';
-  /** A sentence for a person, present unless state is `ready`. */
+  /** A sentence for a person about what is wrong. With `ready` it is something that neither writes nor answers fail of. */
   readonly reason?: string;
   readonly engine: string;
   readonly pendingRecordCount: number;
   readonly logBytes: number;
   readonly lastLoadedAtMs: number | null;
   readonly engineRestartCount: number;
+  /** Names of the engine's files that were found damaged and set aside; answers lack what is in them. */
+  readonly damagedFiles: readonly string[];
 }
 
 /**
@@ -53,6 +67,8 @@ export interface Store {
    * @throws AppError STORE_BUSY when the queue is full, STORE_READ_ONLY when the disk takes no more, STORE_UNAVAILABLE when closed.
    */
   append(records: readonly MeasureRecord[]): Promise<AppendReceipt>;
+  /** Like `append`, for records that are written already. The payload is the store's from here on. */
+  appendLines(lines: RecordLines): Promise<AppendReceipt>;
   /**
    * Answers a question about the records.
    *
@@ -69,6 +85,12 @@ export interface Store {
     request: MaintenanceRequest<Name>,
     options?: EngineTaskOptions
   ): Promise<MaintenanceReport<Name>>;
+  /**
+   * Opens a file that the task `export` wrote; it is gone once it was read.
+   *
+   * @throws AppError RESOURCE_NOT_FOUND
+   */
+  takeExport(fileName: string): Promise<ExportedFile>;
   status(): StoreStatus;
   close(): Promise<void>;
 }

@@ -34,7 +34,7 @@ export class DataSource extends DataSourceWithBackend<MeasureQuery, MeasureDataS
   }
 
   override getQueryDisplayText(query: MeasureQuery): string {
-    return (query.metrics ?? []).join(', ');
+    return ((query.queryType === 'availability' ? query.figures : query.metrics) ?? []).join(', ');
   }
 
   /** The values that a label has in a stretch of time, sorted. */

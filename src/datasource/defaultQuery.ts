@@ -11,9 +11,10 @@ export function defaultQuery(app?: CoreApp): Partial<MeasureQuery> {
 }
 
 /**
- * Whether a query asks for anything; one whose metrics were all taken off is not sent. One that never had any asks for
+ * Whether a query asks for anything; one whose metrics or figures were all taken off is not sent. One that never had any asks for
  * the default, which is also what the editor shows and what the companion answers.
  */
 export function isRunnable(query: MeasureQuery): boolean {
-  return query.hide !== true && (query.metrics === undefined || query.metrics.length > 0);
+  const asked = query.queryType === 'availability' ? query.figures : query.metrics;
+  return query.hide !== true && (asked === undefined || asked.length > 0);
 }

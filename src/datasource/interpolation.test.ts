@@ -65,4 +65,23 @@ describe('interpolateQuery', () => {
       legend: '{{mount}} of 7',
     });
   });
+
+  it('sends with an availability query only what it has, its variables filled in', () => {
+    const query = {
+      refId: 'A',
+      queryType: 'availability' as const,
+      metrics: ['cpu_usage_ratio'],
+      hosts: ['left over'],
+      services: ['$host'],
+      figures: ['mttr_seconds'],
+      legend: '{{service}}',
+    };
+    expect(interpolateQuery(query, templates, VARIABLES)).toEqual({
+      refId: 'A',
+      queryType: 'availability',
+      services: ['web-1', 'web-2'],
+      figures: ['mttr_seconds'],
+      legend: '{{service}}',
+    });
+  });
 });

@@ -39,8 +39,24 @@ export function expandFilter(
   return expanded.includes(EVERY_VALUE) ? [] : [...new Set(expanded)];
 }
 
-/** The query as it is sent: no variables and no empty label filters left. */
+/** The query as it is sent: no variables left, and only the fields that its type has. */
 export function interpolateQuery(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
+  return query.queryType === 'availability'
+    ? interpolateAvailability(query, templates, scopedVars)
+    : interpolateHost(query, templates, scopedVars);
+}
+
+function interpolateAvailability(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
+  const { metrics, hosts, labels, aggregation, ...own } = query;
+  return {
+    ...own,
+    ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
+    services: expandFilter(own.services, templates, scopedVars),
+    legend: templates.replace(own.legend ?? '', scopedVars),
+  };
+}
+
+function interpolateHost(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
   const labels: Partial<Record<HostLabel, string[]>> = {};
   for (const [label, values] of Object.entries(query.labels ?? {}) as Array<[HostLabel, string[]]>) {
     const expanded = expandFilter(values, templates, scopedVars);
@@ -48,8 +64,9 @@ export function interpolateQuery(query: MeasureQuery, templates: Replace, scoped
       labels[label] = expanded;
     }
   }
+  const { services, figures, ...own } = query;
   return {
-    ...query,
+    ...own,
     queryType: query.queryType ?? 'host',
     ...(query.metrics && { metrics: expandFilter(query.metrics, templates, scopedVars) }),
     hosts: expandFilter(query.hosts, templates, scopedVars),

@@ -11,13 +11,15 @@ export interface MeasureQuery extends DataQuery {
   metrics?: string[];
   hosts?: string[];
   labels?: Partial<Record<HostLabel, string[]>>;
+  services?: string[];
+  figures?: string[];
   aggregation?: Aggregation;
   format?: QueryFormat;
   legend?: string;
 }
 
 /** What a variable can list. */
-export const VARIABLE_LABELS = ['host', 'metric', ...HOST_LABELS] as const;
+export const VARIABLE_LABELS = ['host', 'metric', ...HOST_LABELS, 'service'] as const;
 export type VariableLabel = (typeof VARIABLE_LABELS)[number];
 
 export interface MeasureVariableQuery extends DataQuery {

@@ -12,7 +12,6 @@ describe('companionFacts', () => {
       'Host uptime': '1 h 0 min',
       Collection: 'every 10 s',
       Store: 'duckdb, ready',
-      'Log on disk': '2.0 KiB',
     });
   });
 
@@ -28,6 +27,7 @@ describe('companionFacts', () => {
               engine: 'duckdb',
               pendingRecordCount: 1,
               engineRestartCount: 2,
+              damagedFiles: ['measure-2026-10.duckdb.damaged-1'],
             },
           },
           infrastructure: {
@@ -45,6 +45,7 @@ describe('companionFacts', () => {
       'Store says': 'the disk is full',
       'Waiting to be loaded': '1 record',
       'Engine restarts': '2 restarts',
+      'Damaged files set aside': 'measure-2026-10.duckdb.damaged-1',
     });
   });
 

@@ -1,5 +1,5 @@
 import type { CompanionStatus } from '../api/resources';
-import { bytesText, durationText } from './figureTexts';
+import { durationText } from './figureTexts';
 
 export interface Fact {
   readonly title: string;
@@ -19,7 +19,7 @@ export function companionFacts(status: CompanionStatus): Fact[] {
     fact('Figures not readable', collection.errors.length > 0 ? collection.errors.join('; ') : undefined),
     fact('Store', [text(store['engine']), text(store['state'])].filter(Boolean).join(', ') || undefined),
     fact('Store says', text(store['reason'])),
-    fact('Log on disk', typeof store['logBytes'] === 'number' ? bytesText(store['logBytes']) : undefined),
+    fact('Damaged files set aside', list(store['damagedFiles'])),
     fact('Waiting to be loaded', count(store['pendingRecordCount'], 'record')),
     fact('Engine restarts', count(store['engineRestartCount'], 'restart')),
   ].filter((candidate): candidate is Fact => candidate !== undefined);
@@ -38,6 +38,10 @@ function fact(title: string, value: string | undefined): Fact | undefined {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function list(value: unknown): string | undefined {
+  return Array.isArray(value) && value.length > 0 ? value.join(', ') : undefined;
 }
 
 function count(value: unknown, noun: string): string | undefined {

@@ -17,7 +17,14 @@ describe('metric options', () => {
   it('puts variables first, in a group of their own', () => {
     const [first] = metricOptionGroups(['$metric']);
     expect(first).toMatchObject({ label: 'Variables', options: [{ value: '$metric' }] });
-    expect(metricOptionGroups().map(({ label }) => label)).toEqual(['CPU', 'Memory', 'Disk', 'GPU', 'Network', 'System']);
+    expect(metricOptionGroups().map(({ label }) => label)).toEqual([
+      'CPU',
+      'Memory',
+      'Disk',
+      'GPU',
+      'Network',
+      'System',
+    ]);
   });
 
   it('has words for every unit of the catalogue', () => {

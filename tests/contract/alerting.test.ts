@@ -80,6 +80,9 @@ describe('alert rules', () => {
       expect(queries.length).toBeGreaterThan(0);
       for (const { datasourceUid, model, relativeTimeRange } of queries) {
         const query = parseQuery(model);
+        if (query.queryType !== 'host') {
+          throw new Error('these rules are about hosts');
+        }
         expect(datasourceUid).toBe(DATA_SOURCE_UID);
         expect(query.format).toBe('numeric');
         expect(query.metrics.map((metric) => GRAFANA_UNITS[HOST_METRICS[metric].unit])).toEqual(['percentunit']);

@@ -13,23 +13,46 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
 
-const compose = parse(readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8')) as {
+interface ComposeFile {
   readonly services: Readonly<Record<string, Service>>;
   readonly volumes: Readonly<Record<string, unknown>>;
-};
-const services = Object.entries(compose.services);
+}
 
-describe('docker-compose.yml', () => {
-  it('STK-08, STK-25: brings Grafana on port 3000 and the companion on port 5000, on loopback only', () => {
+function readCompose(file: string): ComposeFile {
+  return parse(readFileSync(path.join(ROOT, file), 'utf8'), { merge: true }) as ComposeFile;
+}
+
+describe.each([
+  ['docker-compose.yml', ['127.0.0.1:3000:3000', '127.0.0.1:5000:5000'], ['companion']],
+  [
+    'docker-compose.cluster.yml',
+    ['127.0.0.1:3000:3000', '127.0.0.1:5000:5000', '127.0.0.1:5010:5000'],
+    ['companion-1', 'companion-2'],
+  ],
+])('%s', (file, publishedPorts, companions) => {
+  const compose = readCompose(file);
+  const services = Object.entries(compose.services);
+
+  it('STK-08, STK-25: brings Grafana on port 3000 and companions from port 5000 on, on loopback only', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);
-    expect([...ports].sort()).toEqual(['127.0.0.1:3000:3000', '127.0.0.1:5000:5000']);
+    expect([...ports].sort()).toEqual(publishedPorts);
   });
 
-  it('gives the companion only settings it knows, and a tokens file because it listens beyond loopback', () => {
+  it('gives a companion only settings it knows, and a tokens file because it listens beyond loopback', () => {
     const known = new Set(CONFIG_KEYS.map(environmentName));
-    const environment = compose.services['companion']?.environment ?? {};
-    expect(Object.keys(environment).filter((name) => !known.has(name))).toEqual([]);
-    expect(environment).toHaveProperty('MEASURE_TOKENS_FILE');
+    for (const name of companions) {
+      const environment = compose.services[name]?.environment ?? {};
+      expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
+      expect(environment).toHaveProperty('MEASURE_TOKENS_FILE');
+    }
+  });
+
+  it('gives each companion a data folder of its own', () => {
+    const folders = companions.flatMap(
+      (name) =>
+        compose.services[name]?.volumes?.filter((volume) => volume.endsWith(':/var/lib/measure-everything')) ?? []
+    );
+    expect(new Set(folders).size).toBe(companions.length);
   });
 
   it('builds only targets that the Dockerfile has', () => {
@@ -60,7 +83,49 @@ describe('docker-compose.yml', () => {
     const asked = ['alerting/contact-points.yaml', 'datasources/datasources.yaml'].flatMap(
       (file) => readFileSync(path.join(ROOT, 'provisioning', file), 'utf8').match(/MEASURE_[A-Z_]+/g) ?? []
     );
-    const grafana = readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8').split('grafana:').slice(1).join();
+    const grafana = readFileSync(path.join(ROOT, file), 'utf8').split('grafana:').slice(1).join();
     expect(asked.filter((name) => !grafana.includes(name))).toEqual([]);
   });
 });
+
+describe('the ClickHouse cluster of docker-compose.cluster.yml', () => {
+  const { services } = readCompose('docker-compose.cluster.yml');
+  const clusterFile = readFileSync(path.join(ROOT, 'provisioning/clickhouse/cluster.xml'), 'utf8');
+  const keeperFile = readFileSync(path.join(ROOT, 'provisioning/clickhouse/keeper.xml'), 'utf8');
+  const namesIn = (text: string, tag: string): string[] =>
+    [...text.matchAll(new RegExp(`<${tag}>([^<]+)</${tag}>`, 'g'))].flatMap(([, name]) => name ?? []);
+
+  it('names only servers that are services, each by the shard and replica that it is told to be', () => {
+    const shards = clusterFile
+      .split('<shard>')
+      .slice(1)
+      .map((part) => namesIn(part.split('</shard>')[0] ?? '', 'host'));
+    shards.forEach((hosts, index) => {
+      for (const host of hosts) {
+        expect(services[host]?.environment).toMatchObject({ SHARD: String(index + 1), REPLICA: host.at(-1) });
+      }
+    });
+    const servers = Object.keys(services).filter((name) => name.startsWith('clickhouse-'));
+    expect(shards.flat().sort()).toEqual(servers.sort());
+  });
+
+  it('names every keeper by the number that it is told to have', () => {
+    const keepers = namesIn(keeperFile, 'hostname');
+    expect(namesIn(clusterFile.split('<zookeeper>')[1] ?? '', 'host')).toEqual(keepers);
+    expect(keepers.map((name) => services[name]?.environment?.['KEEPER_ID'])).toEqual(namesIn(keeperFile, 'id'));
+  });
+
+  it('tells the companions the name of the cluster and a server of it each', () => {
+    const found = ['companion-1', 'companion-2'].map((name) => services[name]?.environment ?? {});
+    for (const environment of found) {
+      expect(clusterFile).toContain(`<${environment['MEASURE_CLICKHOUSE_CLUSTER']}>`);
+      expect(Object.keys(services)).toContain(new URL(plainUrl(environment['MEASURE_CLICKHOUSE_URL'] ?? '')).hostname);
+    }
+    expect(new Set(found.map((environment) => environment['MEASURE_CLICKHOUSE_URL'])).size).toBe(2);
+  });
+});
+
+/** Without the variables, whose default may not stand in an address. */
+function plainUrl(text: string): string {
+  return text.replace(/\$\{[^}]*\}/g, 'word');
+}

@@ -19,7 +19,9 @@ const SERIES = {
 
 /** Answers each question with what the test says. */
 function answering(answer: (question: Question) => unknown = () => []): Store {
-  return aStore({ read: async (question) => ({ answer: answer(question) as never, pendingRecordCount: 0 }) });
+  return aStore({
+    read: async (question) => ({ answer: answer(question) as never, pendingRecordCount: 0, expiredBeforeMs: null }),
+  });
 }
 
 const { app } = anApp({
@@ -233,6 +235,19 @@ describe('resources', () => {
   it('tells state and settings', async () => {
     const { body } = await request(app).get('/api/v1/resources/status').expect(200);
     expect(body.data).toMatchObject({ version: '0.0.0-test', settings: { collectIntervalSeconds: 10 } });
+  });
+
+  it('tells what is stored, the space it takes and how long it is kept', async () => {
+    const report = {
+      log_bytes: 0,
+      tables: [],
+      kinds: [{ kind: 'host', kept_days: 30, row_count: 1, bytes: 262_144, oldest_ms: 1_790_000_000_000 }],
+      files: [{ file: 'measure-2026-10.duckdb', bytes: 2_109_440 }],
+      disk: { total_bytes: 100, free_bytes: 50 },
+    };
+    const { app: storing } = anApp({ store: aStore({ maintain: async () => report as never }) });
+    const { body } = await request(storing).get('/api/v1/resources/storage').expect(200);
+    expect(body.data).toEqual(report);
   });
 
   it('names a wrong parameter', async () => {

@@ -11,13 +11,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/contract': [],
   'server/platform': [],
   'server/stats': [],
-  'server/config': [],
+  'server/config': ['server/contract'],
   'server/observability': ['server/platform'],
   'server/analytics': ['server/stats', 'server/contract'],
   'server/host': ['server/contract', 'server/platform', 'server/observability'],
+  'server/probes': ['server/contract', 'server/platform', 'server/observability', 'server/analytics'],
   'server/store': ['server/contract', 'server/platform', 'server/observability', 'server/analytics'],
   'server/demo': ['server/contract', 'server/platform'],
-  'server/export': ['server/contract', 'server/host', 'server/services', 'server/observability'],
+  'server/export': ['server/contract', 'server/host', 'server/probes', 'server/services', 'server/observability'],
   'server/services': [
     'server/contract',
     'server/platform',
@@ -34,10 +35,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only one room may import. */
 const PACKAGE_HOMES: Readonly<Record<string, string>> = {
   '@duckdb/node-api': 'server/store/duckdb',
+  '@clickhouse/client': 'server/store/clickhouse',
   express: 'server/api',
   '@grpc/grpc-js': 'server/grpc',
   'apache-arrow': 'server/grpc',
   systeminformation: 'server/host',
+  '@stdlib': 'server/stats',
 };
 
 const CONTRACT_PACKAGES = new Set(['zod']);

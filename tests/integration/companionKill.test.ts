@@ -8,7 +8,7 @@ import { COMPANION, startCompanion } from '../fixtures/runCompanion';
 import { useTemporaryFolder } from '../fixtures/temporaryFolder';
 import { waitFor } from '../fixtures/waitFor';
 
-const ROUNDS = 20;
+const ROUNDS = 6;
 const SEED = 20261122;
 const DAY_MS = 86_400_000;
 

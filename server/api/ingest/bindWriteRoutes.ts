@@ -1,14 +1,21 @@
 import type { Router } from 'express';
 import { WRITE_ROUTES, type WriteOperationId } from '../../contract/writeRoutes';
-import { bindWriteRoute, type WriteOptions } from './bindWriteRoute';
-import { createByteBudget } from './byteBudget';
+import { parseInput } from '../bindRoute';
+import { sendJson } from '../sendJson';
+import { createWriteHandler, type WriteOptions } from './writeHandler';
 
-/** A dozen of the largest bodies at once, or thousands of usual ones. */
-const MAX_BYTES_IN_FLIGHT = 192 * 1024 * 1024;
-
-export function bindWriteRoutes(router: Router, options: Omit<WriteOptions, 'budget'>): void {
-  const budget = createByteBudget(MAX_BYTES_IN_FLIGHT);
+/** Puts every way in on the router. */
+export function bindWriteRoutes(router: Router, options: WriteOptions): void {
   for (const operationId of Object.keys(WRITE_ROUTES) as WriteOperationId[]) {
-    bindWriteRoute(router, operationId, { ...options, budget });
+    const route = WRITE_ROUTES[operationId];
+    const handle = createWriteHandler(operationId, options);
+    router.post(route.path, async (request, response) => {
+      const answer = await handle({
+        request,
+        path: request.params as Readonly<Record<string, string>>,
+        readParameters: () => parseInput(route.parameters, request.query, 'PARAMETER_INVALID', 'Parameter'),
+      });
+      sendJson(response, answer);
+    });
   }
 }

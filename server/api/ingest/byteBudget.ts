@@ -1,6 +1,8 @@
 import { AppError } from '../../contract/errors';
 
 const RETRY_AFTER_SECONDS = 1;
+/** A dozen of the largest bodies at once, or thousands of usual ones. */
+const MAX_BYTES_IN_FLIGHT = 192 * 1024 * 1024;
 
 /** What one request holds of a budget. */
 export interface ByteLoan {
@@ -36,4 +38,9 @@ export function createByteBudget(maxBytes: number): ByteBudget {
       };
     },
   };
+}
+
+/** One for all ways in. */
+export function createIngestBudget(): ByteBudget {
+  return createByteBudget(MAX_BYTES_IN_FLIGHT);
 }

@@ -2,11 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { StringDecoder } from 'node:string_decoder';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../contract/errors';
-import type { Finding } from '../../services/ingest/finding';
 import { bodyChunks, type BodyLimits } from './bodyChunks';
 import type { BodyForm } from './bodyForm';
 import type { ByteLoan } from './byteBudget';
-import { LineSplitter } from './lineSplitter';
+import { jsonProblem, LineReader, type RecordReader, withoutMark } from './lineReader';
 import { mayHoldHalfPairs, mendHalfPairs } from './wellFormed';
 
 export interface ReadLimits extends BodyLimits {
@@ -14,13 +13,7 @@ export interface ReadLimits extends BodyLimits {
   readonly maxLineCharacters: number;
 }
 
-export interface RecordReader {
-  onRecord(value: unknown): void;
-  onUnreadable(finding: Finding): void;
-}
-
 const RECORDS_PER_TURN = 500;
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Reads a body of one record, an array of records, or one record a line, and hands each over as it comes.
@@ -49,37 +42,12 @@ async function readLines(
   loan: ByteLoan,
   reader: RecordReader
 ): Promise<void> {
-  const decoder = new StringDecoder('utf8');
-  const lines = new LineSplitter(
-    maxLineCharacters,
-    (line) => readLine(line, reader),
-    () =>
-      reader.onUnreadable({
-        code: 'RECORD_TOO_LARGE',
-        path: '',
-        message: `the line has more than ${maxLineCharacters} characters`,
-      })
-  );
-  let isStart = true;
+  const lines = new LineReader(maxLineCharacters, reader);
   for await (const chunk of chunks) {
     loan.take(chunk.length);
-    const text = decoder.write(chunk);
-    lines.push(isStart ? withoutMark(text) : text);
-    isStart &&= text === '';
+    lines.push(chunk);
   }
-  lines.push(decoder.end());
   lines.end();
-}
-
-function readLine(line: string, reader: RecordReader): void {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    reader.onUnreadable({ code: 'JSON_INVALID', path: '', message: `the line is not JSON: ${problem(error)}` });
-    return;
-  }
-  reader.onRecord(mayHoldHalfPairs(line) ? mendHalfPairs(value) : value);
 }
 
 async function readJson(chunks: AsyncIterable<Buffer>, loan: ByteLoan, reader: RecordReader): Promise<'one' | 'many'> {
@@ -108,14 +76,6 @@ function parseWhole(text: string): { value: unknown; isMendingNeeded: boolean } 
   try {
     return { value: JSON.parse(withoutMark(text)), isMendingNeeded: mayHoldHalfPairs(text) };
   } catch (error) {
-    throw new AppError('BODY_INVALID', `The request body is not valid JSON: ${problem(error)}`, { cause: error });
+    throw new AppError('BODY_INVALID', `The request body is not valid JSON: ${jsonProblem(error)}`, { cause: error });
   }
-}
-
-function withoutMark(text: string): string {
-  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
-}
-
-function problem(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HOST_LABELS, HOST_METRIC_NAMES } from '../hostMetrics';
-import { AGGREGATIONS, MAX_FILTER_VALUES, MAX_METRICS_PER_QUERY, QUERY_FORMATS } from './hostOptions';
+import { formatField, legendField } from './commonFields';
+import { AGGREGATIONS, MAX_FILTER_VALUES, MAX_METRICS_PER_QUERY } from './hostOptions';
 
 export * from './hostOptions';
 
@@ -36,21 +37,8 @@ export const hostQuerySchema = z
       .default('mean')
       .describe('How several samples in one interval become one point.')
       .meta({ example: 'mean' }),
-    format: z
-      .enum(QUERY_FORMATS)
-      .default('timeseries')
-      .describe(
-        'timeseries: one series per label set. numeric: one number per label set, over the whole window, for stat panels and alert rules. table: one row per label set.'
-      )
-      .meta({ example: 'timeseries' }),
-    legend: z
-      .string()
-      .max(200)
-      .default('')
-      .describe(
-        'Series name; {{label}} is replaced by the label. Empty: a name is made from the metric and its labels.'
-      )
-      .meta({ example: '{{host}} {{mount}}' }),
+    format: formatField,
+    legend: legendField.meta({ example: '{{host}} {{mount}}' }),
   })
   .describe('Host metrics: CPU, memory, disk, network, uptime.');
 

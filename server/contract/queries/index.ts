@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { availabilityQuerySchema } from './availability';
 import { hostQuerySchema } from './host';
 
 /** Every kind of query, told apart by `queryType`. Editor options, validation and the docs table come from here. */
-export const querySchema = z.discriminatedUnion('queryType', [hostQuerySchema]);
+export const querySchema = z.discriminatedUnion('queryType', [hostQuerySchema, availabilityQuerySchema]);
 
 export type MeasureQuery = z.infer<typeof querySchema>;
 export type MeasureQueryInput = z.input<typeof querySchema>;
@@ -19,5 +20,6 @@ export const GRAFANA_QUERY_KEYS = [
   'queryCachingTTL',
 ] as const;
 
+export * from './availability';
 export * from './host';
 export { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from './queryTypes';

@@ -7,9 +7,11 @@ const GRPC_STATUS_BY_HTTP_STATUS: Readonly<Record<number, GrpcStatus>> = {
   403: GrpcStatus.PERMISSION_DENIED,
   404: GrpcStatus.NOT_FOUND,
   405: GrpcStatus.UNIMPLEMENTED,
+  409: GrpcStatus.FAILED_PRECONDITION,
   413: GrpcStatus.RESOURCE_EXHAUSTED,
   429: GrpcStatus.RESOURCE_EXHAUSTED,
   499: GrpcStatus.CANCELLED,
+  501: GrpcStatus.UNIMPLEMENTED,
   503: GrpcStatus.UNAVAILABLE,
 };
 

@@ -16,6 +16,7 @@ function readings(
       logBytes: 0,
       lastLoadedAtMs: null,
       engineRestartCount: 0,
+      damagedFiles: [],
       ...store,
     },
     collection: collection && {
@@ -40,6 +41,17 @@ describe('judgeHealth', () => {
   it('gives the reason why the store takes no writes', () => {
     const report = judgeHealth(readings({ state: 'read-only', reason: 'the disk is full' }));
     expect(report).toMatchObject({ isHealthy: false, message: 'The store is read-only: the disk is full.' });
+  });
+
+  it('names the damaged files, which need a person, and goes on taking requests', () => {
+    const report = judgeHealth(readings({ damagedFiles: ['measure-2026-10.duckdb.damaged-1'] }));
+    expect(report).toMatchObject({ isHealthy: false, isReady: true });
+    expect(report.message).toContain('measure-2026-10.duckdb.damaged-1');
+  });
+
+  it('says why records are not loaded, and goes on taking them', () => {
+    const report = judgeHealth(readings({ reason: 'Records are accepted but cannot be loaded now: no space.' }));
+    expect(report).toMatchObject({ isHealthy: false, isReady: true, message: expect.stringContaining('no space') });
   });
 
   it('says how old the last reading is once three are missing', () => {

@@ -21,6 +21,14 @@ export function registerStoreMetrics(registry: Registry, store: Store): void {
     },
   });
   new Gauge({
+    name: 'measure_everything_store_damaged_files',
+    help: 'Files of the engine that were found damaged and set aside',
+    registers,
+    collect() {
+      this.set(store.status().damagedFiles.length);
+    },
+  });
+  new Gauge({
     name: 'measure_everything_store_log_bytes',
     help: 'Size of the write-ahead log, bytes',
     registers,

@@ -1,5 +1,5 @@
 import { Counter, type Registry } from 'prom-client';
-import type { IngestVerdict } from './ingestService';
+import type { IngestVerdict } from './judging';
 
 /** Counts what comes in; the returned function takes the verdict on each batch. */
 export function registerIngestMetrics(registry: Registry): (verdict: IngestVerdict) => void {

@@ -1,7 +1,8 @@
 import { AppError } from '../../contract/errors';
 import { aRecord } from '../../../tests/fixtures/records/aRecord';
 import { createRecordingSink } from '../../../tests/fixtures/records/recordingSink';
-import { createIngestService, type IngestVerdict } from './ingestService';
+import { createIngestService } from './ingestService';
+import type { IngestVerdict } from './judging';
 
 const NOW_MS = Date.UTC(2026, 10, 22, 10);
 

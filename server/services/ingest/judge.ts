@@ -1,9 +1,11 @@
 import type { SentKind, StoredRecord } from '../../contract/records';
 import { eventTimeMs } from './eventTime';
 import { explain, explainKind } from './explain';
+import { lackedFields } from './defaultedFields';
 import type { Finding } from './finding';
 import { normalise } from './normalise';
 import { checkFieldsTogether } from './rules';
+import { storedLine } from './sentLine';
 import { isSentKind, type Validators } from './validators';
 
 export interface JudgeContext {
@@ -16,16 +18,27 @@ export interface JudgeContext {
   readonly makeId: () => string;
 }
 
-export type Judgement = { readonly record: StoredRecord } | { readonly finding: Finding };
+export interface Acceptance {
+  readonly record: StoredRecord;
+  /** The record as it stands in the log. */
+  readonly line: string;
+}
+
+export type Judgement = Acceptance | { readonly finding: Finding };
 
 const UNEXPLAINED: Finding = { code: 'RECORD_INVALID', path: '', message: 'does not fit its schema' };
 
-/** Decides on one value that a caller sent: the record to store, or what is wrong with it. May fill in its defaults. */
-export function judge(value: unknown, context: JudgeContext): Judgement {
+/**
+ * Decides on one value that a caller sent: the record to store, or what is wrong with it. Changes the value.
+ *
+ * @param text The line that the value was read from, if it was one.
+ */
+export function judge(value: unknown, context: JudgeContext, text?: string): Judgement {
   const kind = kindOf(value);
   if (kind === undefined) {
     return { finding: explainKind(value) };
   }
+  const sentLine = text === undefined ? undefined : { text, lackedFields: lackedFields(kind, value as object) };
   if (!context.validators.isValid(kind, value)) {
     return { finding: context.isReasonWanted() ? explain(kind, value) : UNEXPLAINED };
   }
@@ -38,7 +51,9 @@ export function judge(value: unknown, context: JudgeContext): Judgement {
     return { finding: conflict };
   }
   const id = value.id ?? context.makeId();
-  return { record: normalise(value, { id, timeMs, areClientTracesKept: context.areClientTracesKept }) };
+  const keptLine = sentLine === undefined ? null : storedLine(sentLine, value, id, timeMs);
+  const record = normalise(value, { id, timeMs, areClientTracesKept: context.areClientTracesKept });
+  return { record, line: keptLine ?? JSON.stringify(record) };
 }
 
 function kindOf(value: unknown): SentKind | undefined {

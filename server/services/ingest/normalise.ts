@@ -1,7 +1,7 @@
 import type { StoredRecord, ValidRecord } from '../../contract/records';
 import { completeResource } from './rules/resource';
 import { normaliseSatisfaction } from './rules/satisfaction';
-import { riskScore, withoutClientTraces } from './rules/security';
+import { riskScore, WITHOUT_CLIENT_TRACES } from './rules/security';
 
 export interface NormaliseOptions {
   readonly id: string;
@@ -10,44 +10,40 @@ export interface NormaliseOptions {
   readonly areClientTracesKept: boolean;
 }
 
-/** A valid record as it is stored: with id and time, the user as text, the sample rate as a weight. */
+/**
+ * Makes a valid record one as it is stored: with id and time, the user as text, the sample rate as a weight. It is the
+ * same object, because this runs for everything that comes in; what is not stored becomes undefined, which JSON leaves
+ * out.
+ */
 export function normalise(record: ValidRecord, options: NormaliseOptions): StoredRecord {
   switch (record.kind) {
     case 'satisfaction':
-      return { ...envelope(record, options), ...normaliseSatisfaction(record) } as StoredRecord;
+      Object.assign(record, normaliseSatisfaction(record));
+      break;
     case 'resource':
-      return { ...envelope(record, options), ...completeResource(record) } as StoredRecord;
-    case 'security_event': {
-      const kept = options.areClientTracesKept ? record : withoutClientTraces(record);
-      return { ...envelope(kept, options), risk_score: record.risk_score ?? riskScore(record) } as StoredRecord;
-    }
-    default:
-      return envelope(record, options) as StoredRecord;
+      Object.assign(record, completeResource(record));
+      break;
+    case 'security_event':
+      Object.assign(record, { risk_score: record.risk_score ?? riskScore(record) });
+      Object.assign(record, options.areClientTracesKept ? {} : WITHOUT_CLIENT_TRACES);
   }
+  return withEnvelope(record, options);
 }
 
-/** One pass over the fields instead of spreads: this runs for every record that comes in. */
-function envelope(record: ValidRecord, { id, timeMs }: NormaliseOptions): Record<string, unknown> {
-  const stored: Record<string, unknown> = { kind: record.kind, id, time_ms: timeMs };
-  const fields: Readonly<Record<string, unknown>> = record;
-  for (const name in fields) {
-    switch (name) {
-      case 'kind':
-      case 'id':
-      case 'timestamp':
-        break;
-      case 'sample_rate':
-        if (record.sample_rate !== 1) {
-          stored['weight'] = 1 / Number(record.sample_rate);
-        }
-        break;
-      case 'user_id':
-        // Clients send 123 or "123" for one user.
-        stored[name] = String(fields[name]);
-        break;
-      default:
-        stored[name] = fields[name];
-    }
+function withEnvelope(record: ValidRecord, { id, timeMs }: NormaliseOptions): StoredRecord {
+  const stored: Record<string, unknown> = record;
+  stored['id'] = id;
+  stored['time_ms'] = timeMs;
+  if (record.timestamp !== undefined) {
+    stored['timestamp'] = undefined;
   }
-  return stored;
+  if (record.sample_rate !== undefined) {
+    stored['weight'] = record.sample_rate === 1 ? undefined : 1 / record.sample_rate;
+    stored['sample_rate'] = undefined;
+  }
+  if (stored['user_id'] !== undefined) {
+    // Clients send 123 or "123" for one user.
+    stored['user_id'] = String(stored['user_id']);
+  }
+  return stored as unknown as StoredRecord;
 }

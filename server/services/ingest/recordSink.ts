@@ -1,5 +1,4 @@
-import type { StoredRecord } from '../../contract/records';
-import type { AppendReceipt } from '../../store/store';
+import type { AppendReceipt, RecordLines } from '../../store/store';
 
 /** Where accepted records go. */
 export interface RecordSink {
@@ -8,5 +7,5 @@ export interface RecordSink {
    *
    * @throws AppError STORE_BUSY, STORE_READ_ONLY, STORE_UNAVAILABLE, BODY_TOO_LARGE.
    */
-  append(records: readonly StoredRecord[]): Promise<AppendReceipt>;
+  appendLines(lines: RecordLines): Promise<AppendReceipt>;
 }

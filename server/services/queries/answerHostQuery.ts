@@ -1,9 +1,10 @@
 import type { Frame, FrameNotice } from '../../contract/frames';
 import type { HostQuery } from '../../contract/queries';
-import type { HostSelection } from '../../store/questions/question';
-import type { Store } from '../../store/store';
+import type { HostNumbersQuestion, HostSelection, HostSeriesQuestion } from '../../store/questions/question';
+import type { ReadResult, Store } from '../../store/store';
 import type { QueryRequest } from '../services';
-import { hostNumberFrames, hostSeriesFrames, hostTableFrame, type AnswerOrigin } from './hostFrames';
+import { type AnswerOrigin, expiryNotices, pendingNotices } from './answerOrigin';
+import { hostNumberFrames, hostSeriesFrames, hostTableFrame } from './hostFrames';
 import { chooseBucketMs } from './interval';
 
 const MAX_SERIES = 1_000;
@@ -23,7 +24,7 @@ export async function answerHostQuery(
 
   if (query.format === 'timeseries') {
     const bucketMs = chooseBucketMs(window, request.intervalMs, request.maxDataPoints, sampleSpacingMs);
-    const { answer, pendingRecordCount } = await store.read(
+    const read = await store.read(
       {
         kind: 'host-series',
         window,
@@ -35,37 +36,39 @@ export async function answerHostQuery(
       },
       options
     );
-    return hostSeriesFrames(
-      request.refId,
-      query,
-      answer,
-      bucketMs,
-      origin(answer.length, pendingRecordCount, { bucketMs })
-    );
+    return hostSeriesFrames(request.refId, query, read.answer, bucketMs, origin(read, { bucketMs }));
   }
 
-  const { answer, pendingRecordCount } = await store.read(
+  const read = await store.read(
     { kind: 'host-numbers', window, selection, aggregation: query.aggregation, maxSeries: MAX_SERIES },
     options
   );
-  const made = origin(answer.length, pendingRecordCount, { window: [window.fromMs, window.toMs] });
+  const { answer } = read;
+  const made = origin(read, { window: [window.fromMs, window.toMs] });
   return query.format === 'table'
     ? [hostTableFrame(request.refId, query, answer, made)]
     : hostNumberFrames(request.refId, query, answer, made);
 }
 
-function origin(seriesCount: number, pendingRecordCount: number, custom: Record<string, unknown>): AnswerOrigin {
+function origin(
+  { answer, pendingRecordCount, expiredBeforeMs }: ReadResult<HostSeriesQuestion | HostNumbersQuestion>,
+  custom: Record<string, unknown>
+): AnswerOrigin {
   const notices: FrameNotice[] = [];
-  if (seriesCount === 0) {
+  if (answer.length === 0) {
     notices.push({ severity: 'info', text: 'No samples in this window for this selection: 0 of 1 needed.' });
   }
-  if (pendingRecordCount > 0) {
-    notices.push({
-      severity: 'warning',
-      text: `${pendingRecordCount} accepted records are not yet part of this answer.`,
-    });
-  }
-  return { notices, custom: { source: 'raw', exact: true, pendingRecordCount, ...custom } };
+  notices.push(...expiryNotices(expiredBeforeMs), ...pendingNotices(pendingRecordCount));
+  return {
+    notices,
+    custom: {
+      source: 'raw',
+      exact: true,
+      pendingRecordCount,
+      ...(expiredBeforeMs === null ? {} : { expiredBeforeMs }),
+      ...custom,
+    },
+  };
 }
 
 function definedLabels(query: HostQuery): HostSelection['labels'] {

@@ -1,7 +1,8 @@
 import { GRAFANA_UNITS, HOST_METRICS, type HostMetricName } from '../../contract/hostMetrics';
-import type { FieldConfig, Frame, FrameMeta, FrameNotice, Labels } from '../../contract/frames';
+import type { FieldConfig, Frame, FrameMeta, Labels } from '../../contract/frames';
 import type { HostQuery } from '../../contract/queries';
 import type { HostNumber, HostSeries } from '../../store/questions/question';
+import type { AnswerOrigin } from './answerOrigin';
 import { gapThresholdMs } from './gapThreshold';
 import { defaultLegend, distinguishingLabels, fillLegend } from './legend';
 
@@ -9,12 +10,6 @@ interface Identified {
   readonly metric: HostMetricName;
   readonly host: string;
   readonly labels: Labels;
-}
-
-/** How an answer was made, for `meta.custom`. */
-export interface AnswerOrigin {
-  readonly notices: readonly FrameNotice[];
-  readonly custom: Readonly<Record<string, unknown>>;
 }
 
 /** One frame per series: the data plane's `timeseries-multi`. */

@@ -8,7 +8,9 @@ import type { Clock } from '../../platform/clock';
 import { newId } from '../../platform/ids';
 import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
+import type { AvailabilityService } from '../availability/availabilityService';
 import type { QueryOutcome, QueryRequest, QueryService } from '../services';
+import { answerAvailabilityQuery } from './answerAvailabilityQuery';
 import { answerHostQuery } from './answerHostQuery';
 import { parseQuery } from './parseQuery';
 
@@ -16,6 +18,7 @@ export const MAX_QUERIES_PER_REQUEST = 100;
 
 export interface QueryServiceParts {
   readonly store: Store;
+  readonly availability: AvailabilityService;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Seconds by `query_kind` and `outcome`. */
@@ -71,6 +74,8 @@ function answer(
   switch (query.queryType) {
     case 'host':
       return answerHostQuery(parts.store, request, query, parts.sampleSpacingMs, signal);
+    case 'availability':
+      return answerAvailabilityQuery(parts.availability, request, query, signal);
   }
 }
 

@@ -8,6 +8,7 @@ import { checkWindow, type Window } from '../../contract/window';
 import { HOST_METRIC_NAMES, type HostMetricName } from '../../contract/hostMetrics';
 import type { Clock } from '../../platform/clock';
 import type { Store } from '../../store/store';
+import type { AvailabilityService } from '../availability/availabilityService';
 import type { ResourceService } from '../services';
 
 const DAY_MS = 86_400_000;
@@ -15,6 +16,7 @@ const MAX_LABEL_VALUES = 5_000;
 
 export interface ResourceServiceParts {
   readonly store: Store;
+  readonly availability: AvailabilityService;
   readonly clock: Clock;
   /** The state of the companion: composed where collection, store and settings are known. */
   readonly status: () => ResourceAnswer<'status'>;
@@ -32,6 +34,7 @@ export function createResourceService(parts: ResourceServiceParts): ResourceServ
     'label-values': (parameters, signal) => labelValues(parts, parameters, signal),
     'query-types': async () => ({ query_types: queryTypes() }),
     status: async () => parts.status(),
+    storage: (_parameters, signal) => parts.store.maintain('space', {}, signal ? { signal } : {}),
   };
 
   async function answerOne<Name extends ResourceName>(
@@ -71,7 +74,7 @@ function isResourceName(path: string): path is ResourceName {
 }
 
 async function labelValues(
-  { store, clock }: ResourceServiceParts,
+  { store, clock, availability }: ResourceServiceParts,
   parameters: ResourceParameters<'label-values'>,
   signal: AbortSignal | undefined
 ): Promise<ResourceAnswer<'label-values'>> {
@@ -81,6 +84,9 @@ async function labelValues(
     toMs,
   };
   checkWindow(window);
+  if (parameters.label === 'service') {
+    return { values: (await availability.directory.list(signal)).map(({ name }) => name) };
+  }
   const { answer } = await store.read(
     {
       kind: 'host-label-values',

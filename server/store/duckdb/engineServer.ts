@@ -21,19 +21,24 @@ export class EngineServer {
     }
     this.execute(message).then(
       (reply) => this.send({ id: message.id, reply }),
-      (error: unknown) => {
-        this.send({ id: message.id, failure: toFailure(error) });
-        if (isFatal(error)) {
-          this.stop(1);
-        }
-      }
+      (error: unknown) => this.fail(message.id, error)
     );
+  }
+
+  private async fail(id: number, error: unknown): Promise<void> {
+    this.send({ id, failure: toFailure(error) });
+    const mustRestart = (await this.engine?.mustRestartAfter(error)) ?? false;
+    if (mustRestart || isFatal(error)) {
+      this.stop(1);
+    }
   }
 
   private async execute(message: CommandMessage): Promise<unknown> {
     switch (message.command) {
       case 'open':
-        this.engine = await EmbeddedEngine.open(message.request.settings, this.log);
+        this.engine = await EmbeddedEngine.open(message.request.settings, this.log, (damagedFiles) =>
+          this.send({ damagedFiles })
+        );
         return { engineVersion: this.engine.version };
       case 'load':
         return this.opened.load(message.request);

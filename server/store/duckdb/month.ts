@@ -15,6 +15,10 @@ export function monthsOf(window: Window): { readonly first: Month; readonly last
   return { first: monthOf(window.fromMs), last: monthOf(window.toMs - 1) };
 }
 
+export function windowOfMonth(month: Month): Window {
+  return { fromMs: startOf(month), toMs: startOf(month + 1) };
+}
+
 export function monthFileName(month: Month): string {
   return `measure-${monthText(month, '-')}.duckdb`;
 }
@@ -28,6 +32,10 @@ export function monthCatalog(month: Month): string {
 export function parseMonthFileName(fileName: string): Month | null {
   const match = FILE_PATTERN.exec(fileName);
   return match === null ? null : Number(match[1]) * 12 + Number(match[2]) - 1;
+}
+
+function startOf(month: Month): number {
+  return Date.UTC(Math.floor(month / 12), month % 12);
 }
 
 function monthText(month: Month, separator: string): string {

@@ -2,17 +2,18 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../contract/errors';
 import type { AnswerColumns } from '../engine/answerColumns';
 import type { EngineSettings } from '../engine/protocol';
+import { windowStillKept } from '../questions/expiredRecords';
 import type { Question } from '../questions/question';
 import { errorText } from '../systemError';
-import { Gate } from './gate';
+import type { ExpiredRows } from './expiredRows';
+import { Gate } from '../engine/gate';
+import { interruptOnAbort } from './interruptOnAbort';
 import type { MonthFiles } from './monthFiles';
 import { answerQuestion } from './questions/answerQuestion';
 import type { Statement } from './questions/context';
 
 /** From this length of window on, a question may take long and shares a smaller gate. */
 const HEAVY_WINDOW_MS = 2 * 86_400_000;
-/** An interrupt is lost when it comes between two statements, so it is repeated until the question has ended. */
-const INTERRUPT_EVERY_MS = 50;
 
 /** Answers questions on a pool of connections, bounded in number and time. */
 export class QuestionRunner {
@@ -23,6 +24,7 @@ export class QuestionRunner {
   constructor(
     private readonly database: DuckDBInstance,
     private readonly months: MonthFiles,
+    private readonly expired: ExpiredRows,
     settings: EngineSettings
   ) {
     this.gate = new Gate(settings.connections, settings.maxWaitingQuestions);
@@ -46,16 +48,20 @@ export class QuestionRunner {
   }
 
   private async answer(question: Question, signal: AbortSignal): Promise<AnswerColumns<Question>> {
-    const files = await this.months.inWindow(question.window);
     const connection = this.idle.pop() ?? (await this.database.connect());
+    const lease = this.months.lease();
     const stopInterrupting = interruptOnAbort(connection, signal);
     try {
-      return await answerQuestion(question, {
-        files,
-        filesIn: (window) => this.months.inWindow(window),
+      const window = windowStillKept(question, this.expired.marks);
+      const kept: Question = { ...question, window };
+      return await answerQuestion(kept, {
+        files: await lease.inWindow(window),
+        filesIn: (other) => lease.inWindow(other),
+        marks: this.expired.marks,
         query: (statement) => runStatement(connection, statement, signal),
       });
     } finally {
+      lease.end();
       stopInterrupting();
       this.idle.push(connection);
     }
@@ -78,19 +84,6 @@ async function runStatement(connection: DuckDBConnection, { sql, values, types }
     }
     throw error;
   }
-}
-
-function interruptOnAbort(connection: DuckDBConnection, signal: AbortSignal): () => void {
-  let repeating: NodeJS.Timeout | undefined;
-  const handleAbort = (): void => {
-    connection.interrupt();
-    repeating = setInterval(() => connection.interrupt(), INTERRUPT_EVERY_MS);
-  };
-  signal.addEventListener('abort', handleAbort, { once: true });
-  return () => {
-    signal.removeEventListener('abort', handleAbort);
-    clearInterval(repeating);
-  };
 }
 
 function questionTimeout(timeoutMs: number): AppError {

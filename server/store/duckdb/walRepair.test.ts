@@ -4,6 +4,7 @@ import { loadInto, openEmbedded, storedIds, writeSegments } from '../../../tests
 import { aHostSample } from '../../../tests/fixtures/storeSamples';
 import { useTemporaryFolder } from '../../../tests/fixtures/temporaryFolder';
 
+const KIBIBYTE = 1024;
 const IDS = ['a', 'b', 'c', 'd', 'e'];
 
 describe('repair of a damaged write-ahead log of the engine', () => {
@@ -13,6 +14,11 @@ describe('repair of a damaged write-ahead log of the engine', () => {
     ['cut short', (wal) => wal.subarray(0, wal.length - 7)],
     ['zero-filled at its end', (wal) => Buffer.concat([wal.subarray(0, wal.length - 40), Buffer.alloc(40)])],
     ['followed by zeros', (wal) => Buffer.concat([wal, Buffer.alloc(500)])],
+    ['followed by a page of zeros', (wal) => Buffer.concat([wal, Buffer.alloc(4 * KIBIBYTE)])],
+    ['followed by a mebibyte of zeros', (wal) => Buffer.concat([wal, Buffer.alloc(1024 * KIBIBYTE)])],
+    ['zero-filled in its last page', (wal) => zeroFilledFrom(wal, wal.length - 4 * KIBIBYTE)],
+    ['zero-filled but for its first bytes', (wal) => zeroFilledFrom(wal, 20)],
+    ['cut within its header', (wal) => wal.subarray(0, 10)],
     ['altered in the middle', (wal) => withByteFlipped(wal, wal.length >> 1)],
     ['altered near its end', (wal) => withByteFlipped(wal, wal.length - 20)],
     ['altered near its start', (wal) => withByteFlipped(wal, 60)],
@@ -71,6 +77,10 @@ describe('repair of a damaged write-ahead log of the engine', () => {
 function walFile(engineFolder: string): string {
   const name = readdirSync(engineFolder).find((file) => file.endsWith('.wal'));
   return path.join(engineFolder, name ?? 'no write-ahead log');
+}
+
+function zeroFilledFrom(content: Buffer, from: number): Buffer {
+  return Buffer.concat([content.subarray(0, from), Buffer.alloc(content.length - from)]);
 }
 
 function withByteFlipped(content: Buffer, at: number): Buffer {

@@ -25,7 +25,9 @@ export interface Engine {
   /** Why it is down, a sentence for a person. */
   readonly downReason: string | null;
   readonly restartCount: number;
-  /** Calls back each time the engine has (re)started: what it holds must then be taken as unknown. */
+  /** Names of files that were found damaged and set aside; answers lack what is in them. */
+  readonly damagedFiles: readonly string[];
+  /** Calls back each time the engine has (re)started or lost a file: what it holds must then be taken as unknown. */
   onReady(listener: () => void): void;
   /** @returns whether the engine was or became ready within the time. */
   whenReady(timeoutMs: number): Promise<boolean>;

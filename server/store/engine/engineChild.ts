@@ -10,6 +10,7 @@ export interface EngineChildOptions {
   readonly script: string;
   readonly execArgv: readonly string[];
   readonly logger: Logger;
+  readonly onDamagedFiles: (names: readonly string[]) => void;
 }
 
 const THREAD_POOL_SIZE = 16;
@@ -93,6 +94,8 @@ export class EngineChild {
       this.options.logger[message.log.level](message.log.bindings, message.log.message);
     } else if ('progress' in message) {
       this.pending.report(message);
+    } else if ('damagedFiles' in message) {
+      this.options.onDamagedFiles(message.damagedFiles);
     } else {
       this.pending.settle(message);
     }

@@ -35,6 +35,7 @@ export class ProcessEngine implements Engine {
   private currentState: EngineState = 'starting';
   private reason: string | null = null;
   private restarts = 0;
+  private setAsideFiles: readonly string[] = [];
   private readonly closing = new AbortController();
   private readonly supervision: Promise<void>;
 
@@ -54,6 +55,10 @@ export class ProcessEngine implements Engine {
 
   get restartCount(): number {
     return this.restarts;
+  }
+
+  get damagedFiles(): readonly string[] {
+    return this.setAsideFiles;
   }
 
   /** For tests that end the process. */
@@ -167,7 +172,12 @@ export class ProcessEngine implements Engine {
   /** @returns how the process ended. */
   private async runOnce(): Promise<string> {
     const { script, execArgv, settings, logger } = this.options;
-    const child = new EngineChild({ script, execArgv, logger });
+    const child = new EngineChild({
+      script,
+      execArgv,
+      logger,
+      onDamagedFiles: (names) => this.handleDamagedFiles(names),
+    });
     this.child = child;
     const openTimer = setTimeout(() => child.kill(), OPEN_TIMEOUT_MS);
     try {
@@ -191,6 +201,14 @@ export class ProcessEngine implements Engine {
     this.reason = null;
     this.options.logger.info({ engine: this.name, engineVersion }, 'The engine is ready');
     this.events.emit('ready');
+  }
+
+  private handleDamagedFiles(names: readonly string[]): void {
+    const hasLostOne = names.some((name) => !this.setAsideFiles.includes(name));
+    this.setAsideFiles = names;
+    if (hasLostOne && this.currentState === 'ready') {
+      this.events.emit('ready');
+    }
   }
 
   private isClosing(): boolean {

@@ -82,4 +82,9 @@ export interface LogMessage {
   };
 }
 
-export type MessageFromEngine = ReplyMessage | FailureMessage | ProgressMessage | LogMessage;
+/** Which damaged files are set aside now. Sent before the engine is ready, and whenever they may have changed. */
+export interface DamagedFilesMessage {
+  readonly damagedFiles: readonly string[];
+}
+
+export type MessageFromEngine = ReplyMessage | FailureMessage | ProgressMessage | LogMessage | DamagedFilesMessage;

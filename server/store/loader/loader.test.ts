@@ -68,6 +68,7 @@ describe('Loader', () => {
 
     expect(await loader.catchUp(5000)).toBe(1);
     expect(engine.attempts.filter((number) => number === 1)).toHaveLength(3);
+    expect(loader.segmentsSetAside.map(({ number }) => number)).toEqual([1]);
     expect(engine.loaded).toEqual([2]);
     expect(loader.pendingRecordCount).toBe(1);
   });
@@ -119,15 +120,57 @@ describe('Loader', () => {
   });
 });
 
+describe('a loader while records come in fast', () => {
+  const folder = useTemporaryFolder();
+  /** Whether the log was still taking records when the engine was given the first of them. */
+  async function wasBusyAtLoad(limits: Partial<LoaderLimits>, isRead = false): Promise<boolean> {
+    const log = await openLog(folder());
+    const engine = new ScriptedEngine();
+    const loader = new Loader({
+      log,
+      engine,
+      limits: { ...DEFAULT_LOADER_LIMITS, ...limits },
+      clock: systemClock,
+      logger: silentLogger,
+    });
+    const loaded = new Promise<boolean>((resolve) => (engine.onLoad = () => resolve(log.isBusy)));
+    engine.becomeReady();
+    await log.append([aHostSample()]);
+    await (isRead ? loader.catchUp(1000) : log.seal());
+    const wasBusy = await loaded;
+    await loader.close();
+    await log.close();
+    return wasBusy;
+  }
+
+  it('waits until they pause', async () => {
+    expect(await wasBusyAtLoad({})).toBe(false);
+  });
+
+  it('does not wait when somebody reads', async () => {
+    expect(await wasBusyAtLoad({}, true)).toBe(true);
+  });
+
+  it('does not wait longer than it may', async () => {
+    expect(await wasBusyAtLoad({ maxYieldMs: 0 })).toBe(true);
+  });
+
+  it('does not wait when too much of the log waits for it', async () => {
+    expect(await wasBusyAtLoad({ maxYieldBytes: 1 })).toBe(true);
+  });
+});
+
 /** An engine that only takes notes and fails as told. */
 class ScriptedEngine implements Engine {
   readonly name = 'scripted';
   readonly downReason = null;
   readonly restartCount = 0;
+  readonly damagedFiles: readonly string[] = [];
   readonly attempts: number[] = [];
   readonly loaded: number[] = [];
   readonly failures: Error[] = [];
   poisoned: number | null = null;
+  onLoad: () => void = () => undefined;
   checkpoints = 0;
   checkpointFailure: Error | null = null;
   state: EngineState = 'starting';
@@ -148,6 +191,7 @@ class ScriptedEngine implements Engine {
 
   async load({ number }: SealedSegment) {
     this.attempts.push(number);
+    this.onLoad();
     const failure = number === this.poisoned ? new Error('poison') : this.failures.shift();
     if (failure !== undefined) {
       this.state = failure instanceof EngineGoneError ? 'down' : this.state;

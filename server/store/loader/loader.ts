@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock';
 import { type Engine, EngineFilesError, EngineGoneError } from '../engine/engine';
 import type { SealedSegment } from '../log/activeSegment';
 import type { LogListener, WriteAheadLog } from '../log/writeAheadLog';
+import { errorText } from '../systemError';
 import type { LoaderLimits } from './loaderLimits';
 
 export interface LoaderOptions {
@@ -13,6 +14,9 @@ export interface LoaderOptions {
   readonly logger: Logger;
 }
 
+/** How soon a loader that yields looks again whether it still has to. */
+const YIELD_STEP_MS = 100;
+
 /** Moves sealed segments into the engine, in order, and drops them from the log once the engine has them for good. */
 export class Loader implements LogListener {
   /** Loaded, but not yet checkpointed: kept in the log in case the engine loses its own. */
@@ -20,10 +24,14 @@ export class Loader implements LogListener {
   /** Segments that failed too often. They stay in the log, counted as pending, and are tried again on the next start. */
   private readonly setAside = new Set<string>();
   private readonly failures = new Map<string, number>();
+  private lastFailure: string | null = null;
   private running: Promise<void> = Promise.resolve();
   private isRunning = false;
   private waiters: Array<() => void> = [];
   private delayTimer: NodeJS.Timeout | null = null;
+  private yieldTimer: NodeJS.Timeout | null = null;
+  private yieldingSinceMs: number | null = null;
+  private askedAtMs = -Infinity;
   private retryTimer: NodeJS.Timeout | null = null;
   private retryDelayMs: number;
   private loadedBytes = 0;
@@ -45,6 +53,25 @@ export class Loader implements LogListener {
   /** Records accepted but not yet in the engine. */
   get pendingRecordCount(): number {
     return this.unloaded().reduce((sum, { recordCount }) => sum + recordCount, this.options.log.activeRecordCount);
+  }
+
+  /** Why records that were accepted do not get into the engine, a sentence for a person; null while they do. */
+  get trouble(): string | null {
+    if (this.lastFailure !== null) {
+      return `Records are accepted but cannot be loaded now: ${this.lastFailure}`;
+    }
+    return this.setAside.size === 0
+      ? null
+      : `Log segments that could not be loaded are set aside until the next start: ${[...this.setAside].join(', ')}.`;
+  }
+
+  /** Segments that could not be loaded and are not tried again before the next start. */
+  get segmentsSetAside(): readonly SealedSegment[] {
+    return this.options.log.sealed.filter(({ id }) => this.setAside.has(id));
+  }
+
+  isLoaded({ id }: SealedSegment): boolean {
+    return this.loaded.has(id);
   }
 
   onFirstRecord(): void {
@@ -70,7 +97,8 @@ export class Loader implements LogListener {
       this.unloaded()
         .filter(({ number }) => number <= lastSegment)
         .reduce((sum, { recordCount }) => sum + recordCount, 0);
-    const deadline = this.options.clock.monotonicMs() + timeoutMs;
+    this.askedAtMs = this.options.clock.monotonicMs();
+    const deadline = this.askedAtMs + timeoutMs;
     await this.options.log.seal();
     this.start();
     while (missing() > 0 && this.isProgressing()) {
@@ -85,7 +113,7 @@ export class Loader implements LogListener {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const timer of [this.delayTimer, this.retryTimer]) {
+    for (const timer of [this.delayTimer, this.yieldTimer, this.retryTimer]) {
       if (timer !== null) {
         clearTimeout(timer);
       }
@@ -144,6 +172,10 @@ export class Loader implements LogListener {
       if (this.isCheckpointDue()) {
         await this.checkpoint();
       } else if (segment === undefined) {
+        this.yieldingSinceMs = null;
+        break;
+      } else if (this.isYielding()) {
+        this.lookAgainSoon();
         break;
       } else {
         isEngineThere = await this.loadOne(segment);
@@ -153,6 +185,28 @@ export class Loader implements LogListener {
     // In the same turn as the last look for work, so that none can come in between and be forgotten.
     this.isRunning = false;
     this.announceChange();
+  }
+
+  /**
+   * Records that come in fast are taken first, and loaded a little later with the time that is left: both at once would
+   * share the processors. Not while somebody reads, who wants to see them.
+   */
+  private isYielding(): boolean {
+    const { log, limits, clock } = this.options;
+    const nowMs = clock.monotonicMs();
+    const waitingBytes = this.unloaded().reduce((sum, { byteCount }) => sum + byteCount, 0);
+    if (!log.isBusy || nowMs - this.askedAtMs < limits.maxYieldMs || waitingBytes > limits.maxYieldBytes) {
+      return false;
+    }
+    this.yieldingSinceMs ??= nowMs;
+    return nowMs - this.yieldingSinceMs < limits.maxYieldMs;
+  }
+
+  private lookAgainSoon(): void {
+    this.yieldTimer ??= setTimeout(() => {
+      this.yieldTimer = null;
+      this.start();
+    }, YIELD_STEP_MS).unref();
   }
 
   private canLoad(): boolean {
@@ -169,6 +223,7 @@ export class Loader implements LogListener {
     }
     this.loaded.add(segment.id);
     this.failures.delete(segment.id);
+    this.lastFailure = null;
     this.retryDelayMs = this.options.limits.firstRetryDelayMs;
     this.loadedBytes += segment.byteCount;
     this.lastLoadedMs = this.options.clock.nowMs();
@@ -176,6 +231,7 @@ export class Loader implements LogListener {
   }
 
   private handleFailure(segment: SealedSegment, error: unknown): void {
+    this.lastFailure = error instanceof EngineGoneError ? null : errorText(error);
     const isOwnFault = !(error instanceof EngineFilesError);
     const failureCount = (this.failures.get(segment.id) ?? 0) + (isOwnFault ? 1 : 0);
     this.failures.set(segment.id, failureCount);

@@ -4,6 +4,10 @@ const MINUTE_MS = 60_000;
 export interface LoaderLimits {
   /** Longest time an accepted record waits in the log when nobody reads, milliseconds. */
   readonly maxLoadDelayMs: number;
+  /** While records come in fast and nobody reads, loading waits so long at most, milliseconds … */
+  readonly maxYieldMs: number;
+  /** … or until this much of the log waits for it. */
+  readonly maxYieldBytes: number;
   /** The engine is checkpointed after it has taken this much of the log … */
   readonly checkpointAfterBytes: number;
   /** … or, if less, after this time. */
@@ -16,6 +20,8 @@ export interface LoaderLimits {
 
 export const DEFAULT_LOADER_LIMITS: LoaderLimits = {
   maxLoadDelayMs: MINUTE_MS,
+  maxYieldMs: 10_000,
+  maxYieldBytes: 128 * MEBIBYTE,
   checkpointAfterBytes: 64 * MEBIBYTE,
   checkpointAfterMs: 60 * MINUTE_MS,
   maxLoadFailures: 5,

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../../observability/logger';
 import type { SealedSegment } from './activeSegment';
@@ -6,6 +6,8 @@ import { scanSegment } from './scanSegment';
 import { readSeal } from './seal';
 import { parseSegmentFileName, type SegmentName } from './segmentName';
 import { syncFolder } from './syncFolder';
+
+const LINE_END = 0x0a;
 
 /**
  * Lists the segments that an earlier run left, oldest first. The newest may end in a torn or zero-filled group that was
@@ -59,16 +61,32 @@ async function inspectSegment(
 }
 
 async function cutTornTail(whole: SealedSegment, byteCount: number, logger: Logger): Promise<SealedSegment> {
-  logger.warn(
-    { segment: whole.id, keptBytes: whole.byteCount, droppedBytes: byteCount - whole.byteCount },
-    'The newest log segment ended in a torn group and was cut back to its last whole group'
-  );
+  const details = { segment: whole.id, keptBytes: whole.byteCount, droppedBytes: byteCount - whole.byteCount };
   const file = await open(whole.path, 'r+');
   try {
+    const tail = await readTail(file, whole.byteCount, byteCount);
+    if (tail.at(-1) === LINE_END) {
+      // Written to its end and then altered: it may have been acknowledged, and a person can still read it.
+      const copyPath = `${whole.path}.damaged-${Date.now()}`;
+      await writeFile(copyPath, tail, { flush: true });
+      logger.error(
+        { ...details, copyPath },
+        'The newest log segment ended in a damaged group and was cut back to its last whole group; ' +
+          'what the engine did not have of it yet is only in the copy'
+      );
+    } else {
+      logger.warn(details, 'The newest log segment ended in a torn group and was cut back to its last whole group');
+    }
     await file.truncate(whole.byteCount);
     await file.datasync();
   } finally {
     await file.close();
   }
   return whole;
+}
+
+async function readTail(file: FileHandle, fromOffset: number, toOffset: number): Promise<Buffer> {
+  const tail = Buffer.alloc(toOffset - fromOffset);
+  const { bytesRead } = await file.read(tail, 0, tail.length, fromOffset);
+  return tail.subarray(0, bytesRead);
 }

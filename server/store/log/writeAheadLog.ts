@@ -1,17 +1,18 @@
-import { rm } from 'node:fs/promises';
 import { AppError } from '../../contract/errors';
 import type { MeasureRecord } from '../../contract/records';
 import type { Logger } from '../../observability/logger';
 import type { Clock } from '../../platform/clock';
-import type { AppendReceipt, LogPosition } from '../store';
+import { toRecordLines } from '../records/recordLines';
+import type { AppendReceipt, LogPosition, RecordLines } from '../store';
 import { ActiveSegment, type SealedSegment } from './activeSegment';
 import { AppendQueue, type WaitingAppend } from './appendQueue';
 import { describeDiskTrouble, probeDisk } from './diskTrouble';
 import { encodeGroupHeader } from './group';
 import type { LogLimits } from './logLimits';
 import { openLogFolder } from './openLogFolder';
+import { SealedSegments } from './sealedSegments';
 import { newSegmentName } from './segmentName';
-import { syncFolder } from './syncFolder';
+import { withoutRecords } from './withoutRecords';
 
 export interface LogOptions {
   readonly folder: string;
@@ -28,13 +29,14 @@ export interface LogListener {
 }
 
 const BUSY_RETRY_SECONDS = 1;
+/** So long after the last write more of them are taken to follow. */
+const BUSY_FOR_MS = 200;
 
 /** Takes records, makes them durable with one sync for all that wait, and hands them on as sealed segments. */
 export class WriteAheadLog {
   private readonly queue: AppendQueue;
   private active: ActiveSegment | null = null;
-  private sealedSegments: SealedSegment[];
-  private sealedBytes: number;
+  private readonly sealedSegments: SealedSegments;
   private nextNumber: number;
   private lastDurable: LogPosition;
   private writing: Promise<void> = Promise.resolve();
@@ -43,6 +45,7 @@ export class WriteAheadLog {
   private trouble: string | null = null;
   private probeTimer: NodeJS.Timeout | null = null;
   private isClosed = false;
+  private appendedAtMs = -Infinity;
   private listener: LogListener | null = null;
 
   private constructor(
@@ -50,8 +53,7 @@ export class WriteAheadLog {
     leftovers: SealedSegment[]
   ) {
     this.queue = new AppendQueue(options.limits);
-    this.sealedSegments = leftovers;
-    this.sealedBytes = totalBytes(leftovers);
+    this.sealedSegments = new SealedSegments(options.folder, leftovers);
     const newest = leftovers.at(-1);
     this.nextNumber = (newest?.number ?? 0) + 1;
     this.lastDurable = { segment: newest?.number ?? 0, byteOffset: newest?.byteCount ?? 0 };
@@ -67,7 +69,7 @@ export class WriteAheadLog {
 
   /** Oldest first. */
   get sealed(): readonly SealedSegment[] {
-    return this.sealedSegments;
+    return this.sealedSegments.list;
   }
 
   get activeRecordCount(): number {
@@ -75,11 +77,16 @@ export class WriteAheadLog {
   }
 
   get byteCount(): number {
-    return this.sealedBytes + (this.active?.byteCount ?? 0);
+    return this.sealedSegments.byteCount + (this.active?.byteCount ?? 0);
   }
 
   get durablePosition(): LogPosition {
     return this.lastDurable;
+  }
+
+  /** Whether records are coming in just now. */
+  get isBusy(): boolean {
+    return !this.queue.isEmpty || this.options.clock.monotonicMs() - this.appendedAtMs < BUSY_FOR_MS;
   }
 
   /** Why nothing can be written now, or null. */
@@ -88,13 +95,17 @@ export class WriteAheadLog {
   }
 
   append(records: readonly MeasureRecord[]): Promise<AppendReceipt> {
-    if (records.length === 0) {
+    return this.appendLines(toRecordLines(records));
+  }
+
+  appendLines({ payload, recordCount }: RecordLines): Promise<AppendReceipt> {
+    if (recordCount === 0) {
       return Promise.resolve({ position: this.lastDurable, acceptedCount: 0 });
     }
-    const payload = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
     return new Promise((resolve, reject) => {
       this.checkAdmission(payload.length);
-      this.queue.push({ payload, recordCount: records.length, resolve, reject });
+      this.queue.push({ payload, recordCount, resolve, reject });
+      this.appendedAtMs = this.options.clock.monotonicMs();
       this.startWriting();
     });
   }
@@ -110,16 +121,39 @@ export class WriteAheadLog {
     });
   }
 
-  /** Removes segments whose records are durable elsewhere. */
-  async drop(segments: readonly SealedSegment[]): Promise<void> {
-    if (segments.length === 0) {
-      return;
+  /**
+   * Takes records out of a segment that is not being loaded.
+   *
+   * @param isTakenOut Called with each record as it was parsed.
+   * @returns how many were taken out.
+   */
+  async takeOut(segment: SealedSegment, isTakenOut: (record: unknown) => boolean): Promise<number> {
+    const { remainder, takenCount } = await withoutRecords(segment, isTakenOut);
+    if (remainder === null) {
+      await this.drop([segment]);
+    } else {
+      this.sealedSegments.replace(remainder);
     }
-    const dropped = new Set(segments.map(({ id }) => id));
-    await Promise.all(segments.map(({ path }) => rm(path, { force: true })));
-    this.sealedSegments = this.sealedSegments.filter(({ id }) => !dropped.has(id));
-    this.sealedBytes = totalBytes(this.sealedSegments);
-    await syncFolder(this.options.folder);
+    return takenCount;
+  }
+
+  /** Removes segments whose records are durable elsewhere. */
+  drop(segments: readonly SealedSegment[]): Promise<void> {
+    return this.sealedSegments.drop(segments);
+  }
+
+  /** Keeps the file of every segment that is there now or comes, also after it was dropped, until `release`. */
+  hold(): void {
+    this.sealedSegments.hold();
+  }
+
+  release(): Promise<void> {
+    return this.sealedSegments.release();
+  }
+
+  /** Every sealed segment whose file is there, those that are held included; oldest first. */
+  get readable(): readonly SealedSegment[] {
+    return this.sealedSegments.readable;
   }
 
   /** Waits for what was accepted for writing, then takes no more. */
@@ -249,8 +283,7 @@ export class WriteAheadLog {
   }
 
   private keepSealed(segment: SealedSegment): void {
-    this.sealedSegments.push(segment);
-    this.sealedBytes += segment.byteCount;
+    this.sealedSegments.add(segment);
     this.listener?.onSealed();
   }
 
@@ -277,8 +310,4 @@ export class WriteAheadLog {
       ...(cause === undefined ? {} : { cause }),
     });
   }
-}
-
-function totalBytes(segments: readonly SealedSegment[]): number {
-  return segments.reduce((sum, { byteCount }) => sum + byteCount, 0);
 }

@@ -15,6 +15,14 @@ export function recordFilters({ recordKind, filters, limit }: LastRecordsQuestio
   if (!Number.isSafeInteger(limit) || limit < 1 || limit > MAX_LAST_RECORDS) {
     throw queryInvalid('limit', `A whole number from 1 to ${MAX_LAST_RECORDS}`);
   }
+  return toRecordFilters(recordKind, filters);
+}
+
+/** @throws AppError QUERY_INVALID naming a field that cannot be filtered by. */
+export function toRecordFilters(
+  recordKind: SentKind,
+  filters: Readonly<Record<string, readonly string[]>>
+): readonly RecordFilter[] {
   return Object.entries(filters)
     .filter(([, values]) => values.length > 0)
     .map(([field, values]) => {

@@ -9,6 +9,10 @@ describe('weightedQuantiles', () => {
     ]);
   });
 
+  it('answers in the order of the shares asked for', () => {
+    expect(weightedQuantiles([1, 1, 1, 1], valueAt, [1, 0.25, 0.5, 0.25])).toEqual([40, 10, 20, 10]);
+  });
+
   it('counts a value as often as it weighs', () => {
     expect(weightedQuantiles([1, 7, 1, 1], valueAt, [0.1, 0.11, 0.8, 0.81])).toEqual([10, 20, 20, 30]);
   });

@@ -16,15 +16,21 @@ export function weightedQuantiles(
   for (let index = 0; index < weights.length; index++) {
     total += weights[index] ?? 0;
   }
-  return quantiles.map((quantile) => {
+  const values = new Array<number>(quantiles.length);
+  let index = 0;
+  let reached = weights[0] ?? 0;
+  for (const { quantile, place } of ascending(quantiles)) {
     const wanted = (quantile - WEIGHT_TOLERANCE) * total;
-    let reached = 0;
-    for (let index = 0; index < weights.length; index++) {
+    while (reached < wanted && index < weights.length - 1) {
+      index += 1;
       reached += weights[index] ?? 0;
-      if (reached >= wanted) {
-        return valueAt(index);
-      }
     }
-    return valueAt(weights.length - 1);
-  });
+    values[place] = valueAt(index);
+  }
+  return values;
+}
+
+/** In this order one walk along the weights finds them all. */
+function ascending(quantiles: readonly number[]): ReadonlyArray<{ readonly quantile: number; readonly place: number }> {
+  return quantiles.map((quantile, place) => ({ quantile, place })).sort((a, b) => a.quantile - b.quantile);
 }

@@ -1,3 +1,5 @@
+import type { RetentionClass } from '../../contract/retention';
+
 /**
  * What a column holds, in words that every engine has a type for. `time`: Unix milliseconds in a record. `map`: text by
  * text. `json`: anything else, kept as it came.
@@ -16,6 +18,8 @@ export interface TableColumn {
 /** Where the records of one kind lie as rows. */
 export interface RecordTable {
   readonly name: string;
+  /** What decides how long its rows are kept. */
+  readonly retention: RetentionClass;
   readonly columns: readonly TableColumn[];
 }
 
@@ -38,10 +42,14 @@ const COMMON: readonly TableColumn[] = [
 ];
 
 /** Columns are named like the fields they are read from; one that is not `required` may be empty. */
-export function recordTable(name: string, fields: Readonly<Record<string, ColumnType | Required>>): RecordTable {
+export function recordTable(
+  name: string,
+  retention: RetentionClass,
+  fields: Readonly<Record<string, ColumnType | Required>>
+): RecordTable {
   const own = Object.entries(fields).map(([field, type]): TableColumn => {
     const isRequired = typeof type === 'object';
     return { name: field, field, isRequired, type: isRequired ? type.required : type };
   });
-  return { name, columns: [...COMMON, ...own] };
+  return { name, retention, columns: [...COMMON, ...own] };
 }

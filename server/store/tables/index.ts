@@ -1,4 +1,5 @@
-import type { SentKind } from '../../contract/records';
+import type { RecordKind, SentKind } from '../../contract/records';
+import type { RetentionClass } from '../../contract/retention';
 import type { RecordTable } from './column';
 import { MODEL_TABLES } from './models';
 import { OPERATIONS_TABLES } from './operations';
@@ -15,6 +16,10 @@ export const RECORD_TABLES: Readonly<Record<SentKind, RecordTable>> = {
   ...TRACKING_TABLES,
   ...OPERATIONS_TABLES,
 };
+
+export function retentionOf(kind: RecordKind): RetentionClass {
+  return kind === 'host_sample' ? 'host' : RECORD_TABLES[kind].retention;
+}
 
 export function isTableKind(kind: unknown): kind is SentKind {
   return typeof kind === 'string' && Object.hasOwn(RECORD_TABLES, kind);

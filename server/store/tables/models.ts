@@ -3,8 +3,8 @@ import { recordTable, required } from './column';
 const modelIdentity = { model_name: required('text'), model_version: required('text') } as const;
 
 export const MODEL_TABLES = {
-  model: recordTable('models', { ...modelIdentity, model_type: required('text'), metadata: 'json' }),
-  inference: recordTable('inferences', {
+  model: recordTable('models', 'control', { ...modelIdentity, model_type: required('text'), metadata: 'json' }),
+  inference: recordTable('inferences', 'inference', {
     ...modelIdentity,
     latency_ms: required('double'),
     ttft_ms: 'double',
@@ -27,8 +27,8 @@ export const MODEL_TABLES = {
     session_id: 'text',
     user_id: 'text',
   }),
-  ground_truth: recordTable('ground_truths', { inference_id: required('text'), value: required('json') }),
-  evaluation: recordTable('evaluations', {
+  ground_truth: recordTable('ground_truths', 'inference', { inference_id: required('text'), value: required('json') }),
+  evaluation: recordTable('evaluations', 'inference', {
     subject_type: required('text'),
     subject_id: required('text'),
     model_name: 'text',

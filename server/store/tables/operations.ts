@@ -1,13 +1,13 @@
 import { recordTable, required } from './column';
 
 export const OPERATIONS_TABLES = {
-  service: recordTable('services', { service_name: required('text'), sla_target: required('double') }),
-  service_state: recordTable('service_states', {
+  service: recordTable('services', 'control', { service_name: required('text'), sla_target: required('double') }),
+  service_state: recordTable('service_states', 'control', {
     service_name: required('text'),
     state: required('text'),
     reason: 'text',
   }),
-  security_event: recordTable('security_events', {
+  security_event: recordTable('security_events', 'control', {
     event_type: required('text'),
     user_id: 'text',
     ip_address: 'text',
@@ -15,7 +15,7 @@ export const OPERATIONS_TABLES = {
     risk_score: 'double',
     details: 'json',
   }),
-  log: recordTable('logs', {
+  log: recordTable('logs', 'log', {
     level: required('text'),
     logger: required('text'),
     message: required('text'),
@@ -23,7 +23,7 @@ export const OPERATIONS_TABLES = {
     span_id: 'text',
     fields: 'json',
   }),
-  span: recordTable('spans', {
+  span: recordTable('spans', 'log', {
     trace_id: required('text'),
     span_id: required('text'),
     parent_span_id: 'text',

@@ -4,14 +4,14 @@ const feature = required('text');
 const metadata = 'json';
 
 export const TRACKING_TABLES = {
-  basic_metric: recordTable('basic_metrics', {
+  basic_metric: recordTable('basic_metrics', 'user', {
     family: required('text'),
     component: required('text'),
     metric_name: required('text'),
     value: required('double'),
     metadata,
   }),
-  performance: recordTable('performance_figures', {
+  performance: recordTable('performance_figures', 'user', {
     feature,
     metric_category: required('text'),
     metric_name: required('text'),
@@ -20,7 +20,7 @@ export const TRACKING_TABLES = {
     context: 'text',
     metadata,
   }),
-  satisfaction: recordTable('satisfaction_scores', {
+  satisfaction: recordTable('satisfaction_scores', 'user', {
     feature,
     satisfaction_type: required('text'),
     score: required('double'),
@@ -30,7 +30,7 @@ export const TRACKING_TABLES = {
     interaction_id: 'text',
     metadata,
   }),
-  feature_usage: recordTable('feature_uses', {
+  feature_usage: recordTable('feature_uses', 'user', {
     feature,
     action: required('text'),
     duration_ms: 'double',
@@ -39,7 +39,7 @@ export const TRACKING_TABLES = {
     user_context: 'text',
     metadata,
   }),
-  learning: recordTable('learning_states', {
+  learning: recordTable('learning_states', 'user', {
     feature,
     learning_type: required('text'),
     accuracy: required('double'),
@@ -48,7 +48,7 @@ export const TRACKING_TABLES = {
     improvement_rate: 'double',
     metadata,
   }),
-  optimization: recordTable('optimizations', {
+  optimization: recordTable('optimizations', 'user', {
     feature,
     optimization_id: required('text'),
     impact_category: required('text'),
@@ -57,7 +57,7 @@ export const TRACKING_TABLES = {
     user_impact_score: 'double',
     metadata,
   }),
-  resource: recordTable('resource_readings', {
+  resource: recordTable('resource_readings', 'user', {
     feature: 'text',
     resource_type: required('text'),
     resource_name: required('text'),
@@ -67,7 +67,7 @@ export const TRACKING_TABLES = {
     unit: 'text',
     metadata,
   }),
-  error: recordTable('errors', {
+  error: recordTable('errors', 'user', {
     feature,
     error_type: required('text'),
     error_severity: required('text'),

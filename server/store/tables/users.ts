@@ -7,7 +7,7 @@ const measured = {
 } as const;
 
 export const USER_TABLES = {
-  event: recordTable('events', {
+  event: recordTable('events', 'user', {
     user_id: 'text',
     anonymous_id: 'text',
     session_id: 'text',
@@ -18,7 +18,7 @@ export const USER_TABLES = {
     value: 'double',
     properties: 'json',
   }),
-  session: recordTable('sessions', {
+  session: recordTable('sessions', 'user', {
     session_id: required('text'),
     user_id: 'text',
     anonymous_id: 'text',
@@ -26,12 +26,12 @@ export const USER_TABLES = {
     device_type: 'text',
     entry_page: 'text',
   }),
-  nps: recordTable('nps_answers', { user_id: required('text'), score: required('integer'), comment: 'text' }),
-  exposure: recordTable('exposures', {
+  nps: recordTable('nps_answers', 'user', { user_id: required('text'), score: required('integer'), comment: 'text' }),
+  exposure: recordTable('exposures', 'user', {
     experiment: required('text'),
     unit: required('text'),
     variant: required('text'),
   }),
-  conversion: recordTable('conversions', { experiment: 'text', ...measured }),
-  covariate: recordTable('covariates', { experiment: 'text', ...measured }),
+  conversion: recordTable('conversions', 'user', { experiment: 'text', ...measured }),
+  covariate: recordTable('covariates', 'user', { experiment: 'text', ...measured }),
 } as const;

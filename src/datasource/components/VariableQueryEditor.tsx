@@ -21,6 +21,7 @@ const KINDS: ReadonlyArray<SelectableValue<VariableLabel>> = [
   { value: 'fstype', label: 'File systems', description: 'Types of file systems.' },
   { value: 'interface', label: 'Interfaces', description: 'Network interfaces.' },
   { value: 'gpu', label: 'GPUs', description: 'Numbers of GPUs.' },
+  { value: 'service', label: 'Services', description: 'Names of registered services.' },
   { value: 'gpu_name', label: 'GPU models', description: 'Product names of GPUs.' },
 ];
 

@@ -9,6 +9,7 @@ import { StatusMark } from '../../components/StatusMark';
 import { LINKS } from '../../constants';
 import { useLoaded } from '../../hooks/useLoaded';
 import { companionFacts, companionSettings } from '../../view-model/companionFacts';
+import { StorageSection } from './StorageSection';
 
 /** State, facts and effective settings of the companion behind one data source. */
 export function CompanionCard({ dataSource }: { dataSource: DataSourceInstanceSettings }) {
@@ -50,6 +51,7 @@ function CompanionState({ uid }: { uid: string }) {
       {status.state === 'done' && (
         <>
           <FactList facts={companionFacts(status.value)} />
+          <StorageSection uid={uid} />
           <details className={styles.settings}>
             <summary>Effective settings</summary>
             <p className={styles.hint}>

@@ -4,17 +4,20 @@ import React from 'react';
 import { MODES, renderWithTheme } from '../../test/render';
 import { aDataSource, answerRequests, provideDataSources } from '../../test/runtime';
 import { aStatus } from '../../test/status';
+import { aStorageReport } from '../../test/storage';
 import { Configuration } from './Configuration';
 
 const isHealth = (url: string) => url.endsWith('/health');
+
+function resource(url: string) {
+  return { status: 'success', data: url.endsWith('/storage') ? aStorageReport() : aStatus() };
+}
 
 describe.each(MODES)('Configuration in %s', (mode) => {
   it('shows the state and the effective settings of the companion behind each data source', async () => {
     provideDataSources([aDataSource(), aDataSource({ uid: 'other', name: 'Other' })]);
     answerRequests(({ url }) =>
-      isHealth(url)
-        ? { status: 'OK', message: 'Store ready, host metrics every 10 s.' }
-        : { status: 'success', data: aStatus() }
+      isHealth(url) ? { status: 'OK', message: 'Store ready, host metrics every 10 s.' } : resource(url)
     );
     renderWithTheme(<Configuration />, mode);
     expect(await screen.findAllByText('Working')).toHaveLength(2);
@@ -32,7 +35,7 @@ describe('Configuration', () => {
       if (isDown) {
         return new Error('The companion at companion:5001 does not answer.');
       }
-      return isHealth(url) ? { status: 'OK', message: 'Store ready.' } : { status: 'success', data: aStatus() };
+      return isHealth(url) ? { status: 'OK', message: 'Store ready.' } : resource(url);
     });
     renderWithTheme(<Configuration />);
     expect(await screen.findByText('Not working')).toBeInTheDocument();

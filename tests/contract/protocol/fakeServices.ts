@@ -55,9 +55,10 @@ export function createFakeServices({ token, run = answerHost, isHealthy = true }
     health: {
       check: () =>
         isHealthy
-          ? { isHealthy, message: 'Everything works.', details: { store: { state: 'ready' } } }
+          ? { isHealthy, isReady: true, message: 'Everything works.', details: { store: { state: 'ready' } } }
           : {
               isHealthy,
+              isReady: false,
               message: 'The store is read-only: the disk is full.',
               details: { store: { state: 'read-only' } },
             },

@@ -9,7 +9,8 @@ function valid<Kind extends SentKind>(kind: Kind, fields: object): ValidRecord<K
 }
 
 function stored<Kind extends SentKind>(kind: Kind, fields: object, areClientTracesKept = false) {
-  return normalise(valid(kind, fields), { id: 'id-1', timeMs: 1, areClientTracesKept });
+  const record = normalise(valid(kind, fields), { id: 'id-1', timeMs: 1, areClientTracesKept });
+  return JSON.parse(JSON.stringify(record)) as object;
 }
 
 describe('satisfaction', () => {

@@ -37,13 +37,7 @@ export function riskScore({ event_type: type, details }: ValidRecord<'security_e
 }
 
 /** Addresses and programs of people are kept only when the companion was told to. */
-export function withoutClientTraces({
-  ip_address: _address,
-  user_agent: _agent,
-  ...rest
-}: ValidRecord<'security_event'>): ValidRecord<'security_event'> {
-  return rest;
-}
+export const WITHOUT_CLIENT_TRACES = { ip_address: undefined, user_agent: undefined } as const;
 
 function isKnownType(type: string): type is KnownType {
   return Object.hasOwn(BASE_RISK, type);

@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { LoadReport } from '../../engine/engine';
 import { scanSegment } from '../../log/scanSegment';
+import type { ExpiryMarks } from '../../retention/expiryMarks';
 import type { EngineLog } from '../engineLog';
 import { inTransaction } from '../inTransaction';
+import { windowOfMonth } from '../month';
 import type { MonthFile, MonthFiles } from '../monthFiles';
 import { findDuplicates } from './findDuplicates';
-import { countRecords, type MonthBatch, splitByMonth } from './monthBatches';
-import { parseSegment } from './parseSegment';
+import { type MonthPart, splitByMonth } from './monthParts';
+import type { RecentIds } from './recentIds/recentIds';
+import { StagedSegment } from './staging/stagedSegment';
 import { writeHostSamples } from './writeHostSamples';
 import { writeRecords } from './writeRecords';
 
@@ -15,7 +18,13 @@ export interface LoadContext {
   /** Used by nothing else: a load holds a transaction open. */
   readonly connection: DuckDBConnection;
   readonly months: MonthFiles;
+  readonly recentIds: RecentIds;
   readonly duplicateHorizonMs: number;
+  /**
+   * Older records are left out: what they amount to is in the rollups already, and whether one came twice could no
+   * longer be seen.
+   */
+  readonly marks: ExpiryMarks;
   readonly log: EngineLog;
 }
 
@@ -35,19 +44,31 @@ export async function loadSegment(
       damages: scan.damages,
     });
   }
-  const parsed = await parseSegment(scan.groups);
-  const { rejectedCount } = parsed;
-  if (rejectedCount > 0) {
-    context.log.warn('Records that no table can hold were left out', { segmentId: segment.segmentId, rejectedCount });
+  const segmentRows = new StagedSegment(context.connection, context.marks);
+  try {
+    await segmentRows.fill(scan.groups);
+    return await writeSegment(segment.segmentId, segmentRows, context);
+  } finally {
+    await segmentRows.drop();
   }
-  const duplicates = await findDuplicates(parsed, context);
+}
+
+async function writeSegment(segmentId: string, rows: StagedSegment, context: LoadContext): Promise<LoadReport> {
+  const { rejectedCount } = rows;
+  if (rejectedCount > 0) {
+    context.log.warn('Records that no table can hold, or that are older than what is kept, were left out', {
+      segmentId,
+      rejectedCount,
+    });
+  }
+  const parts = await splitByMonth(context.connection, rows, (staged) => findDuplicates(staged, context));
   const report = { loadedCount: 0, duplicateCount: 0, rejectedCount };
-  for (const [month, batch] of splitByMonth(parsed, (record) => duplicates.has(record))) {
+  for (const [month, part] of parts) {
     const file = await context.months.forLoading(month);
-    if (!(await isLoaded(context.connection, file, segment.segmentId))) {
-      await writeMonth(context, file, segment.segmentId, batch);
-      report.loadedCount += countRecords(batch);
-      report.duplicateCount += batch.duplicateCount;
+    if (!(await isLoaded(context.connection, file, segmentId))) {
+      await writeMonth(context, file, segmentId, rows, part);
+      report.loadedCount += part.loadedCount;
+      report.duplicateCount += part.duplicateCount;
     }
   }
   return report;
@@ -65,17 +86,22 @@ async function writeMonth(
   { connection, log }: LoadContext,
   file: MonthFile,
   segmentId: string,
-  batch: MonthBatch
+  { hostSamples, records }: StagedSegment,
+  { loadedCount, duplicateCount }: MonthPart
 ): Promise<void> {
+  const { fromMs, toMs } = windowOfMonth(file.month);
+  const condition = `"time" >= ${fromMs} AND "time" < ${toMs}`;
   try {
     await inTransaction(connection, async () => {
-      await writeHostSamples(connection, file, batch.hostSamples, log);
-      for (const [kind, records] of batch.records) {
-        await writeRecords(connection, file.catalog, kind, records);
+      if (hostSamples.samples.rowCount > 0) {
+        await writeHostSamples(connection, file, hostSamples, condition, log);
+      }
+      for (const [kind, staged] of records) {
+        await writeRecords(connection, file.catalog, kind, staged, condition);
       }
       await connection.run(
         `INSERT INTO ${file.catalog}.loaded_segments VALUES ($1, now()::TIMESTAMP::TIMESTAMP_MS, $2, $3)`,
-        [segmentId, countRecords(batch), batch.duplicateCount]
+        [segmentId, loadedCount, duplicateCount]
       );
     });
     file.series.commit();

@@ -1,27 +1,29 @@
-import { type DuckDBConnection, TIMESTAMP_MS, VARCHAR } from '@duckdb/node-api';
+import { TIMESTAMP_MS, VARCHAR } from '@duckdb/node-api';
 import { addKnownTime, type Identified, type KnownTimes } from '../../records/duplicates';
-import type { MonthFile } from '../monthFiles';
 import { timestamp } from '../values';
 import { appendRows } from './appendRows';
+import type { DuplicateSearch } from './findDuplicates';
 
-/** Finds which of these ids are stored already, with their event times, within the horizon around them. */
+/** Finds in the files which of these ids are stored, with their event times, within the horizon around them. */
 export async function findStoredIds(
-  connection: DuckDBConnection,
-  files: readonly MonthFile[],
   table: string,
   records: readonly Identified[],
-  window: { readonly fromMs: number; readonly toMs: number }
+  { connection, months, duplicateHorizonMs }: Omit<DuplicateSearch, 'recentIds'>
 ): Promise<KnownTimes> {
   const known: KnownTimes = new Map();
+  const window = {
+    fromMs: records.reduce((least, { timeMs }) => Math.min(least, timeMs), Infinity) - duplicateHorizonMs,
+    toMs: records.reduce((most, { timeMs }) => Math.max(most, timeMs), -Infinity) + duplicateHorizonMs + 1,
+  };
   // As a table: binding them one by one costs several times as much.
   await connection.run('CREATE OR REPLACE TEMP TABLE wanted_ids (id VARCHAR)');
   await appendRows(connection, { catalog: 'temp', table: 'wanted_ids' }, [
     { type: VARCHAR, values: [...new Set(records.map(({ id }) => id))] },
   ]);
-  for (const { catalog } of files) {
+  for (const { catalog } of await months.inWindow(window)) {
     const reader = await connection.runAndReadAll(
       `SELECT id, epoch_ms(time)::DOUBLE FROM ${catalog}.${table}
-       WHERE time >= $from AND time < $to AND id IN (FROM wanted_ids)`,
+       WHERE time >= $from AND time < $to AND id IN (FROM temp.wanted_ids)`,
       { from: timestamp(window.fromMs), to: timestamp(window.toMs) },
       { from: TIMESTAMP_MS, to: TIMESTAMP_MS }
     );
@@ -29,6 +31,6 @@ export async function findStoredIds(
       addKnownTime(known, { id: String(id), timeMs: Number(timeMs) });
     }
   }
-  await connection.run('DROP TABLE wanted_ids');
+  await connection.run('DROP TABLE temp.wanted_ids');
   return known;
 }

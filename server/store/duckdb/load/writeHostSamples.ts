@@ -1,74 +1,59 @@
-import { type DuckDBConnection, DOUBLE, INTEGER, TIMESTAMP_MS, UINTEGER, VARCHAR } from '@duckdb/node-api';
+import { type DuckDBConnection, INTEGER, VARCHAR } from '@duckdb/node-api';
 import { HOST_LABELS } from '../../../contract/hostMetrics';
 import type { EngineLog } from '../engineLog';
 import type { MonthFile } from '../monthFiles';
-import type { SeriesDictionary, StoredSeries } from '../seriesDictionary';
-import { timestamp } from '../values';
+import type { StoredSeries } from '../seriesDictionary';
 import { appendRows } from './appendRows';
-import type { AcceptedSample } from './parseSegment';
+import type { StagedSamples } from './staging/stagedSamples';
 
-/** Writes samples of one month inside the connection's open transaction. */
+/** Writes staged samples of one month inside the connection's open transaction. */
 export async function writeHostSamples(
   connection: DuckDBConnection,
   file: MonthFile,
-  accepted: readonly AcceptedSample[],
+  { samples, points, series }: StagedSamples,
+  condition: string,
   log: EngineLog
 ): Promise<void> {
-  const { catalog, series } = file;
-  const times = accepted.map(({ timeMs }) => timestamp(timeMs));
-  await appendRows(connection, { catalog, table: 'host_samples' }, [
-    { type: TIMESTAMP_MS, values: times },
-    { type: TIMESTAMP_MS, values: accepted.map(({ acceptedAtMs }) => timestamp(acceptedAtMs)) },
-    { type: VARCHAR, values: accepted.map(({ id }) => id) },
-    { type: VARCHAR, values: accepted.map(({ record }) => record.host) },
-    { type: UINTEGER, values: accepted.map(({ record }) => record.points.length) },
-  ]);
-  const points = pointsBySeries(accepted, series);
-  if (points.leftOutCount > 0) {
-    log.error('Points were left out: the month has the most series it may have', {
-      catalog,
-      leftOutCount: points.leftOutCount,
-    });
+  const { catalog } = file;
+  const wanted = `(${samples.select(condition)})`;
+  await connection.run(`INSERT INTO ${catalog}.host_samples BY NAME SELECT * EXCLUDE ("number") FROM ${wanted}`);
+  if (points.rowCount === 0) {
+    return;
   }
-  await appendRows(connection, { catalog, table: 'host_points' }, [
-    { type: TIMESTAMP_MS, values: points.sampleIndexes.map((index) => times[index] ?? null) },
-    { type: INTEGER, values: points.seriesIds },
-    { type: DOUBLE, values: points.values },
-  ]);
-  await appendSeries(connection, catalog, series.uncommitted);
-}
-
-interface PointColumns {
-  readonly sampleIndexes: readonly number[];
-  readonly seriesIds: readonly number[];
-  readonly values: readonly number[];
-  readonly leftOutCount: number;
-}
-
-/** One series after another, so that a bulk load compresses well and a question about one series reads little. */
-function pointsBySeries(accepted: readonly AcceptedSample[], dictionary: SeriesDictionary): PointColumns {
+  const pointsOfMonth = `${points.name} AS points JOIN ${wanted} AS samples ON points.sample = samples."number"`;
+  const present = await connection.runAndReadAll(
+    `SELECT points.series::INTEGER, count(*) FROM ${pointsOfMonth} GROUP BY ALL`
+  );
+  const numbers: number[] = [];
+  const ids: number[] = [];
   let leftOutCount = 0;
-  const bySeries = new Map<number, { sampleIndexes: number[]; values: number[] }>();
-  accepted.forEach(({ record: sample }, sampleIndex) => {
-    for (const point of sample.points) {
-      const id = dictionary.idOf(sample.host, point);
-      if (id === null) {
-        leftOutCount += 1;
-        continue;
-      }
-      const collected = bySeries.get(id) ?? { sampleIndexes: [], values: [] };
-      bySeries.set(id, collected);
-      collected.sampleIndexes.push(sampleIndex);
-      collected.values.push(point.value);
+  for (const [number, count] of present.getRows()) {
+    const one = series[Number(number)];
+    const id = one === undefined ? null : file.series.idOf(one.host, one.point);
+    if (id === null) {
+      leftOutCount += Number(count);
+    } else {
+      numbers.push(Number(number));
+      ids.push(id);
     }
-  });
-  const ordered = [...bySeries].sort(([a], [b]) => a - b);
-  return {
-    sampleIndexes: ordered.flatMap(([, { sampleIndexes }]) => sampleIndexes),
-    seriesIds: ordered.flatMap(([id, { values }]) => values.map(() => id)),
-    values: ordered.flatMap(([, { values }]) => values),
-    leftOutCount,
-  };
+  }
+  if (leftOutCount > 0) {
+    log.error('Points were left out: the month has the most series it may have', { catalog, leftOutCount });
+  }
+  await connection.run('CREATE OR REPLACE TEMP TABLE month_series (series INTEGER, series_id INTEGER)');
+  await appendRows(connection, { catalog: 'temp', table: 'month_series' }, [
+    { type: INTEGER, values: numbers },
+    { type: INTEGER, values: ids },
+  ]);
+  // One series after another, so that a bulk load compresses well and a question about one series reads little.
+  await connection.run(
+    `INSERT INTO ${catalog}.host_points
+     SELECT samples."time", month_series.series_id, points.value
+     FROM ${pointsOfMonth} JOIN temp.month_series ON points.series = month_series.series
+     ORDER BY month_series.series_id, samples."number"`
+  );
+  await connection.run('DROP TABLE temp.month_series');
+  await appendSeries(connection, catalog, file.series.uncommitted);
 }
 
 async function appendSeries(

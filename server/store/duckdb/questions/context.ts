@@ -1,5 +1,6 @@
 import type { DuckDBResult, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { Window } from '../../../contract/window';
+import type { ExpiryMarks } from '../../retention/expiryMarks';
 import type { MonthFile } from '../monthFiles';
 
 export interface Statement {
@@ -14,6 +15,8 @@ export interface QuestionContext {
   readonly files: readonly MonthFile[];
   /** The month files that another window touches, oldest first. */
   filesIn(window: Window): Promise<readonly MonthFile[]>;
+  /** What is no longer kept. */
+  readonly marks: ExpiryMarks;
   /** Runs one statement; throws once the question was given up. */
   query(statement: Statement): Promise<DuckDBResult>;
 }

@@ -3,7 +3,7 @@ import type { InferenceLatencyColumns } from '../../engine/answerColumns';
 import { latencySource } from '../../questions/latencySource';
 import type { InferenceLatencyQuestion } from '../../questions/recordQuestion';
 import { checkResultLimit } from '../../questions/resultLimits';
-import { LATENCY_RELATIVE_ERROR } from '../rollups/latencyBuckets';
+import { LATENCY_RELATIVE_ERROR } from '../../questions/latencyBuckets';
 import type { QuestionContext } from './context';
 import { readLatencyFromRecords } from './latencyFromRecords';
 import { readLatencyFromRollups } from './latencyFromRollups';
@@ -21,7 +21,7 @@ export async function answerInferenceLatency(
   question: InferenceLatencyQuestion,
   context: QuestionContext
 ): Promise<InferenceLatencyColumns> {
-  const source = latencySource(question);
+  const source = latencySource(question, context.marks.inference);
   const points = await (source === 'raw'
     ? readLatencyFromRecords(question, context)
     : readLatencyFromRollups(question, context));

@@ -1,10 +1,10 @@
-import { LIST, listValue, VARCHAR } from '@duckdb/node-api';
-import { type RecordFilter, recordFilters } from '../../questions/recordFilters';
+import { recordFilters } from '../../questions/recordFilters';
 import type { LastRecordsQuestion } from '../../questions/recordQuestion';
 import { RECORD_TABLES, type TableColumn } from '../../tables';
 import { quoteName } from '../schema/recordTables';
 import { readTextColumn } from './columns';
-import type { QuestionContext, Statement } from './context';
+import type { QuestionContext } from './context';
+import { filterCondition } from './filterCondition';
 import { inWindow, statement } from './inWindow';
 import { newestTruths } from './newestTruths';
 
@@ -50,17 +50,5 @@ function withoutEmptyFields(text: string, kind: string): Record<string, unknown>
   return {
     kind,
     ...Object.fromEntries(fields.filter(([name, value]) => value !== null && !(name === 'weight' && value === 1))),
-  };
-}
-
-function filterCondition(filter: RecordFilter, index: number): Statement {
-  const values = `filter_${index}`;
-  const tag = `tag_${index}`;
-  const isTag = 'tag' in filter;
-  const subject = isTag ? `tags[$${tag}]` : quoteName(filter.column);
-  return {
-    sql: `${subject} IN (SELECT unnest($${values}))`,
-    values: { [values]: listValue([...filter.values]), ...(isTag ? { [tag]: filter.tag } : {}) },
-    types: { [values]: LIST(VARCHAR), ...(isTag ? { [tag]: VARCHAR } : {}) },
   };
 }

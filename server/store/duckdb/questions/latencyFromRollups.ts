@@ -4,14 +4,16 @@ import { compareTexts } from '../../questions/seriesIdentity';
 import { weightedQuantiles } from '../../questions/weightedQuantiles';
 import { wholeSteps } from '../../questions/wholeSteps';
 import { INFERENCE_LATENCY } from '../rollups/inferenceLatency';
-import { bucketMiddle } from '../rollups/latencyBuckets';
+import { bucketMiddle } from '../../questions/latencyBuckets';
 import type { QuestionContext, Statement } from './context';
 import { type Histogram, mergeHistograms } from './histogram';
 import type { LatencyPoint } from './inferenceLatency';
 import { inWindow, statement } from './inWindow';
+import { readNumberLists } from './numberLists';
 import { wantedModels } from './latencyCalls';
 
 const HOUR_MS = 3_600_000;
+const NOTHING = new Float64Array();
 
 interface Collected {
   readonly labels: readonly string[];
@@ -35,7 +37,7 @@ export async function readLatencyFromRollups(
   const points = [...groups.values()].map(({ labels, timeMs, histogram }) => ({
     labels,
     timeMs,
-    callCount: histogram.weights.reduce((sum, weight) => sum + weight, 0),
+    callCount: sumOf(histogram.weights),
     quantiles: weightedQuantiles(
       histogram.weights,
       (index) => bucketMiddle(histogram.buckets[index] ?? 0),
@@ -67,13 +69,14 @@ function collect(chunk: DuckDBDataChunk, question: InferenceLatencyQuestion, gro
   const { groupBy, bucketMs } = question;
   const hours = chunk.getColumnVector(0);
   const labelVectors = groupBy.map((_, index) => chunk.getColumnVector(1 + index));
-  const buckets = chunk.getColumnVector(1 + groupBy.length) as DuckDBListVector;
-  const weights = chunk.getColumnVector(2 + groupBy.length) as DuckDBListVector;
-  for (let row = 0; row < chunk.rowCount; row++) {
+  const { rowCount } = chunk;
+  const buckets = readNumberLists(chunk.getColumnVector(1 + groupBy.length) as DuckDBListVector);
+  const weights = readNumberLists(chunk.getColumnVector(2 + groupBy.length) as DuckDBListVector);
+  for (let row = 0; row < rowCount; row++) {
     const labels = labelVectors.map((vector) => String(vector.getItem(row)));
     const timeMs = Math.floor(Number(hours.getItem(row)) / bucketMs) * bucketMs;
     const key = JSON.stringify([timeMs, ...labels]);
-    const histogram = { buckets: readList(buckets, row), weights: readList(weights, row) };
+    const histogram = { buckets: buckets[row] ?? NOTHING, weights: weights[row] ?? NOTHING };
     const group = groups.get(key);
     if (group === undefined) {
       groups.set(key, { labels, timeMs, histogram });
@@ -83,14 +86,12 @@ function collect(chunk: DuckDBDataChunk, question: InferenceLatencyQuestion, gro
   }
 }
 
-/** Straight from the flat vector under the lists: an object a list would cost more than the rest of the question. */
-function readList(vector: DuckDBListVector, row: number): Float64Array {
-  const offset = vector.getEntryOffset(row);
-  const values = new Float64Array(vector.getEntryLength(row));
+function sumOf(values: Float64Array): number {
+  let sum = 0;
   for (let index = 0; index < values.length; index++) {
-    values[index] = Number(vector.childVector.getItem(offset + index));
+    sum += values[index] ?? 0;
   }
-  return values;
+  return sum;
 }
 
 function compareLabels(a: readonly string[], b: readonly string[]): number {

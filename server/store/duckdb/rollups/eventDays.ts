@@ -7,6 +7,7 @@ export const DAY_OF_TIME = `time_bucket(INTERVAL 1 DAY, "time"::TIMESTAMP)::TIME
 export const EVENT_DAYS: Rollup = {
   table: 'event_days',
   kind: 'event',
+  step: 'day',
   keys: 'day, event_type, event_name',
   columns: `day TIMESTAMP_MS NOT NULL, event_type VARCHAR NOT NULL, event_name VARCHAR NOT NULL,
     record_count BIGINT NOT NULL, event_count DOUBLE NOT NULL,

@@ -1,14 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SentKind } from '../../../contract/records';
+import { type ExpiryMarks, NOTHING_EXPIRED } from '../../retention/expiryMarks';
 import { RECORD_TABLES } from '../../tables';
 import { inTransaction } from '../inTransaction';
 import { EVENT_DAYS } from './eventDays';
+import { EXPOSURE_DAYS } from './exposureDays';
 import { INFERENCE_HOURS } from './inferenceHours';
 import { INFERENCE_LATENCY } from './inferenceLatency';
 import type { Rollup } from './rollup';
 import { USER_DAYS } from './userDays';
 
-export const ROLLUPS: readonly Rollup[] = [INFERENCE_HOURS, INFERENCE_LATENCY, EVENT_DAYS, USER_DAYS];
+export const ROLLUPS: readonly Rollup[] = [INFERENCE_HOURS, INFERENCE_LATENCY, EVENT_DAYS, USER_DAYS, EXPOSURE_DAYS];
 
 /** The statements that create what is not there yet of the rollups' tables. */
 export function createRollupTables(catalog: string): readonly string[] {
@@ -27,12 +29,20 @@ export async function addToRollups(
   }
 }
 
-/** Makes all rollups of a month anew from its records, in one transaction. */
-export function rebuildRollups(connection: DuckDBConnection, catalog: string): Promise<void> {
+/** Makes all rollups of a month anew from its records, as far as these are kept, in one transaction. */
+export function rebuildRollups(
+  connection: DuckDBConnection,
+  catalog: string,
+  marks: ExpiryMarks = NOTHING_EXPIRED
+): Promise<void> {
   return inTransaction(connection, async () => {
-    for (const { table, kind, fromRecords } of ROLLUPS) {
-      await connection.run(`DELETE FROM ${catalog}.${table}`);
-      await connection.run(`INSERT INTO ${catalog}.${table} ${fromRecords(`${catalog}.${RECORD_TABLES[kind].name}`)}`);
+    for (const { table, kind, step, fromRecords } of ROLLUPS) {
+      const records = RECORD_TABLES[kind];
+      const kept = `epoch_ms(${marks[records.retention]}::BIGINT)::TIMESTAMP_MS`;
+      await connection.run(`DELETE FROM ${catalog}.${table} WHERE ${step} >= ${kept}`);
+      await connection.run(
+        `INSERT INTO ${catalog}.${table} ${fromRecords(`(SELECT * FROM ${catalog}.${records.name} WHERE "time" >= ${kept})`)}`
+      );
     }
   });
 }

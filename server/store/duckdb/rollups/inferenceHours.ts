@@ -8,6 +8,7 @@ const SUMMED = ['input_tokens', 'output_tokens', 'cached_tokens', 'cost_usd', 't
 export const INFERENCE_HOURS: Rollup = {
   table: 'inference_hours',
   kind: 'inference',
+  step: 'hour',
   keys: 'hour, model_name, model_version',
   columns: `hour TIMESTAMP_MS NOT NULL, model_name VARCHAR NOT NULL, model_version VARCHAR NOT NULL,
     record_count BIGINT NOT NULL, call_count DOUBLE NOT NULL,

@@ -1,4 +1,4 @@
-import { bucketExpression } from './latencyBuckets';
+import { bucketExpression } from '../../questions/latencyBuckets';
 import type { Rollup } from './rollup';
 
 const KEY = 'hour, model_name, model_version';
@@ -7,6 +7,7 @@ const KEY = 'hour, model_name, model_version';
 export const INFERENCE_LATENCY: Rollup = {
   table: 'inference_latency',
   kind: 'inference',
+  step: 'hour',
   keys: KEY,
   columns: `hour TIMESTAMP_MS NOT NULL, model_name VARCHAR NOT NULL, model_version VARCHAR NOT NULL,
     buckets INTEGER[] NOT NULL, weights DOUBLE[] NOT NULL`,

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { bucketExpression, bucketMiddle, LATENCY_RELATIVE_ERROR } from './latencyBuckets';
+import { bucketExpression, bucketMiddle, LATENCY_RELATIVE_ERROR } from '../../questions/latencyBuckets';
 
 describe('latency buckets', () => {
   let database: DuckDBInstance;

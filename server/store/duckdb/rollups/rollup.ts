@@ -8,6 +8,8 @@ export interface Rollup {
   readonly table: string;
   /** The kind of record it is made from. */
   readonly kind: SentKind;
+  /** The column that tells which time a row is about. */
+  readonly step: 'hour' | 'day';
   /** The columns of which a merged table has each combination once. */
   readonly keys: string;
   /** Column definitions, in the order in which both statements give them. */

@@ -89,6 +89,17 @@ describe('the rows of rollups', () => {
     ]);
   });
 
+  it('count how often each variant was shown on a day', async () => {
+    const exposure = { time: '2026-11-03 23:00:00', experiment: 'checkout', variant: 'green' };
+    await insert('exposures', { ...exposure, id: 'a', unit: 'u', weight: 1 });
+    await insert('exposures', { ...exposure, id: 'b', unit: 'v', weight: 2 });
+    await addToRollups(connection, 'memory', 'exposure', 'memory.exposures');
+
+    expect(await rowsOf('exposure_days')).toEqual([
+      { day: DAY, experiment: 'checkout', variant: 'green', record_count: '2', exposure_count: 3 },
+    ]);
+  });
+
   it.each(['inference_hours', 'inference_latency'])(
     'become one row a key in %s when they are merged',
     async (table) => {

@@ -11,6 +11,7 @@ export const USER_OF_EVENT = 'coalesce(user_id, anonymous_id)';
 export const USER_DAYS: Rollup = {
   table: 'user_days',
   kind: 'event',
+  step: 'day',
   keys: 'day, user_key',
   columns: `day TIMESTAMP_MS NOT NULL, user_key VARCHAR NOT NULL, record_count BIGINT NOT NULL, event_count DOUBLE NOT NULL`,
   fromRecords: (

@@ -11,24 +11,27 @@ const FORMAT_OPTIONS = QUERY_FORMATS.map((value) => ({ value, ...FORMAT_TEXTS[va
 
 /** How samples become points, in which shape, under which name. */
 export function OutputRow({ model, change, id }: EditorPartProps) {
-  const placeholders = legendLabels(model.metrics ?? [])
+  const isHost = model.queryType !== 'availability';
+  const placeholders = (isHost ? legendLabels(model.metrics ?? []) : ['service', 'figure'])
     .map((label) => `{{${label}}}`)
     .join(' ');
 
   return (
     <EditorRow>
-      <EditorField
-        label="Aggregation"
-        htmlFor={`${id}-aggregation`}
-        tooltip="How several samples in one interval become one point."
-      >
-        <Select
-          inputId={`${id}-aggregation`}
-          options={AGGREGATION_OPTIONS}
-          value={model.aggregation ?? 'mean'}
-          onChange={({ value }) => change({ aggregation: value })}
-        />
-      </EditorField>
+      {isHost && (
+        <EditorField
+          label="Aggregation"
+          htmlFor={`${id}-aggregation`}
+          tooltip="How several samples in one interval become one point."
+        >
+          <Select
+            inputId={`${id}-aggregation`}
+            options={AGGREGATION_OPTIONS}
+            value={model.aggregation ?? 'mean'}
+            onChange={({ value }) => change({ aggregation: value })}
+          />
+        </EditorField>
+      )}
       <EditorField
         label="Format"
         htmlFor={`${id}-format`}

@@ -84,6 +84,26 @@ describe('QueryEditor', () => {
     expect(seen.query).toMatchObject({ aggregation: 'max', format: 'table' });
   });
 
+  it('asks for figures of services when the type is availability', async () => {
+    answerRequests(() => ({ status: 'success', data: { values: ['api', 'web'] } }));
+    const seen = setUp();
+    await choose('Query type', 'Availability');
+    expect(screen.getByLabelText('Figures')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Aggregation')).not.toBeInTheDocument();
+    await choose('Figures', 'MTTR');
+    await choose('Services', 'web');
+    expect(seen.query).toMatchObject({
+      queryType: 'availability',
+      figures: ['availability_ratio', 'mttr_seconds'],
+      services: ['web'],
+    });
+  });
+
+  it('says that an availability query without figures is not sent', () => {
+    setUp({ queryType: 'availability', figures: [] });
+    expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one figure');
+  });
+
   it('runs a legend only once it is left or confirmed', async () => {
     const seen = setUp();
     const legend = within(screen.getByTestId(testIds.queryEditor.root)).getByLabelText('Legend');

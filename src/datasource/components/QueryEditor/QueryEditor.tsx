@@ -8,9 +8,11 @@ import type { DataSource } from '../../DataSource';
 import { defaultQuery } from '../../defaultQuery';
 import type { MeasureDataSourceOptions, MeasureQuery } from '../../types';
 import { EditorField, EditorRow } from './EditorLayout';
+import { FiguresField } from './FiguresField';
 import { FiltersRow } from './FiltersRow';
 import { MetricsField } from './MetricsField';
 import { OutputRow } from './OutputRow';
+import { ServicesRow } from './ServicesRow';
 
 type Props = QueryEditorProps<DataSource, MeasureQuery, MeasureDataSourceOptions>;
 
@@ -46,9 +48,9 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, ap
             width="auto"
           />
         </EditorField>
-        <MetricsField {...parts} />
+        {model.queryType === 'availability' ? <FiguresField {...parts} /> : <MetricsField {...parts} />}
       </EditorRow>
-      <FiltersRow {...parts} />
+      {model.queryType === 'availability' ? <ServicesRow {...parts} /> : <FiltersRow {...parts} />}
       <OutputRow {...parts} />
     </div>
   );

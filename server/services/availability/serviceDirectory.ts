@@ -1,0 +1,72 @@
+import { MAX_AGE_MS, MAX_AHEAD_MS } from '../../contract/ingest';
+import { AppError } from '../../contract/errors';
+import type { Clock } from '../../platform/clock';
+import { MAX_LAST_RECORDS } from '../../store/questions/recordQuestion';
+import type { Store } from '../../store/store';
+
+/** A service under availability tracking. */
+export interface RegisteredService {
+  readonly name: string;
+  /** The first registration; time before it counts neither as up nor as down. */
+  readonly registeredAtMs: number;
+  /** Of the newest registration, percent. */
+  readonly slaTargetPercent: number;
+}
+
+export interface ServiceDirectory {
+  /** Sorted by name. */
+  list(signal?: AbortSignal): Promise<readonly RegisteredService[]>;
+  /** @throws AppError RESOURCE_NOT_FOUND naming the services that are registered. */
+  find(name: string, signal?: AbortSignal): Promise<RegisteredService>;
+}
+
+const NAMES_IN_MESSAGE = 20;
+
+export function createServiceDirectory({ store, clock }: { store: Store; clock: Clock }): ServiceDirectory {
+  async function list(signal?: AbortSignal): Promise<readonly RegisteredService[]> {
+    const nowMs = clock.nowMs();
+    const { answer } = await store.read(
+      {
+        kind: 'last-records',
+        recordKind: 'service',
+        window: { fromMs: nowMs - MAX_AGE_MS, toMs: nowMs + MAX_AHEAD_MS },
+        filters: {},
+        limit: MAX_LAST_RECORDS,
+      },
+      signal === undefined ? {} : { signal }
+    );
+    const services = new Map<string, RegisteredService>();
+    // Newest first: the first one seen has the target that holds now, the last one the time of registration.
+    for (const record of answer) {
+      if (record.kind === 'service') {
+        const newest = services.get(record.service_name);
+        services.set(record.service_name, {
+          name: record.service_name,
+          registeredAtMs: record.time_ms,
+          slaTargetPercent: newest?.slaTargetPercent ?? record.sla_target,
+        });
+      }
+    }
+    return [...services.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  return {
+    list,
+    async find(name, signal) {
+      const services = await list(signal);
+      const found = services.find((service) => service.name === name);
+      if (found === undefined) {
+        throw unknownService(name, services);
+      }
+      return found;
+    },
+  };
+}
+
+function unknownService(name: string, services: readonly RegisteredService[]): AppError {
+  const names = services.slice(0, NAMES_IN_MESSAGE).map((service) => service.name);
+  const known = names.length === 0 ? 'none is' : `${names.join(', ')}${services.length > names.length ? ' …' : ''} are`;
+  return new AppError('RESOURCE_NOT_FOUND', `The service "${name}" is not registered; ${known}.`, {
+    details: [{ path: 'service_name', message: 'Not a registered service' }],
+  });
+}

@@ -1,0 +1,28 @@
+import type { InferenceLatencyQuestion } from '../../questions/recordQuestion';
+import { compareTexts } from '../../questions/seriesIdentity';
+import type { Statement } from '../statement';
+
+/** One bucket of one series. */
+export interface LatencyPoint {
+  readonly labels: readonly string[];
+  readonly timeMs: number;
+  readonly callCount: number;
+  readonly quantiles: readonly number[];
+}
+
+/** The condition that a row is of a wanted model and version. */
+export function wantedModels({ models, versions }: InferenceLatencyQuestion): Statement {
+  const conditions = [
+    ...(models.length > 0 ? ['model_name IN {models:Array(String)}'] : []),
+    ...(versions.length > 0 ? ['model_version IN {versions:Array(String)}'] : []),
+  ];
+  return {
+    sql: ['true', ...conditions].join(' AND '),
+    params: { ...(models.length > 0 ? { models } : {}), ...(versions.length > 0 ? { versions } : {}) },
+  };
+}
+
+export function comparePoints(a: LatencyPoint, b: LatencyPoint): number {
+  const differing = a.labels.findIndex((label, index) => label !== b.labels[index]);
+  return differing === -1 ? a.timeMs - b.timeMs : compareTexts(a.labels[differing] ?? '', b.labels[differing] ?? '');
+}

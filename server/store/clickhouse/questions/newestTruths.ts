@@ -1,0 +1,29 @@
+import type { Window } from '../../../contract/window';
+import { RECORD_TABLES } from '../../tables';
+import { inWindow, statement } from '../statement';
+import { type QuestionContext, texts } from './context';
+
+/** The truth can come before its inference, when clocks differ, or long after it. */
+const EARLIER_MS = 86_400_000;
+const LATER_MS = 400 * 86_400_000;
+
+/** The newest truth about each of some inferences of a window, as far as there is one; by inference id. */
+export async function newestTruths(
+  inferenceIds: readonly string[],
+  window: Window,
+  { query, table }: QuestionContext
+): Promise<ReadonlyMap<string, { readonly ground_truth: unknown }>> {
+  if (inferenceIds.length === 0) {
+    return new Map();
+  }
+  const happened = inWindow('time', { fromMs: window.fromMs - EARLIER_MS, toMs: window.toMs + LATER_MS });
+  const [ids, values] = await query(
+    statement(
+      `SELECT inference_id, argMax(value, (time, id)) FROM ${table(RECORD_TABLES.ground_truth.name)}
+       WHERE ${happened.sql} AND inference_id IN {ids:Array(String)} GROUP BY inference_id`,
+      [happened, { sql: '', params: { ids: inferenceIds } }]
+    )
+  );
+  const truths = texts(values);
+  return new Map(texts(ids).map((id, row) => [id, { ground_truth: JSON.parse(truths[row] ?? 'null') as unknown }]));
+}
