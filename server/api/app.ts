@@ -20,7 +20,7 @@ import { bindWriteRoutes } from './ingest/bindWriteRoutes';
 import type { BulkThread } from './ingest/bulk/bulkThread';
 import { createIngestBudget } from './ingest/byteBudget';
 import { createDirectWrites } from './ingest/directWrites';
-import type { WriteOptions } from './ingest/writeHandler';
+import type { PathChecks, WriteOptions } from './ingest/writeHandler';
 import { openApiDocument } from './openApi';
 import { requestIdOf } from './requestId';
 import { SECURITY_HEADERS } from './securityHeaders';
@@ -33,6 +33,7 @@ export interface AppParts {
   /** Where large bodies are read; on the thread that answers, when absent. */
   readonly bulk?: BulkThread;
   readonly maintenance: MaintenanceService;
+  readonly pathChecks: PathChecks;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly version: string;
@@ -48,7 +49,14 @@ export function createApp(parts: AppParts): RequestListener {
   const { services, logger, clock, isHostChecked, isAnswerChecked, ingest, bulk } = parts;
   const record = httpMetrics(services.metrics, clock);
   const budget = createIngestBudget();
-  const write: WriteOptions = { access: services.access, isAnswerChecked, ingest, bulk, budget };
+  const write: WriteOptions = {
+    access: services.access,
+    isAnswerChecked,
+    ingest,
+    bulk,
+    budget,
+    pathChecks: parts.pathChecks,
+  };
   const router = createRouter(parts, record, write);
   const writeDirectly = createDirectWrites({ ...write, record, logger, isHostChecked });
   return (request, response) => {

@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock';
 import { createAccessControl } from '../services/access/accessControl';
 import type { TokenEntry } from '../services/access/tokens';
 import { type AvailabilityService, createAvailabilityService } from '../services/availability/availabilityService';
+import { createServiceCheck } from '../services/availability/requireService';
 import { createHealthService } from '../services/health/healthService';
 import { registerStoreMetrics } from '../services/health/storeMetrics';
 import { createHostFeed } from '../services/infrastructure/hostFeed';
@@ -40,6 +41,8 @@ export interface BuiltServices {
   readonly ingest: IngestService;
   readonly infrastructure: InfrastructureService;
   readonly availability: AvailabilityService;
+  /** @throws AppError RESOURCE_NOT_FOUND for a service that is not registered. */
+  readonly checkService: (name: string) => Promise<void>;
   readonly maintenance: MaintenanceService;
 }
 
@@ -54,6 +57,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const infrastructure = createInfrastructureService({ collector });
   const health = createHealthService(clock, () => ({ store: store.status(), collection: collectionState(collector) }));
   const availability = createAvailabilityService({ store, clock });
+  const checkService = createServiceCheck(availability.directory, logger);
   const queries = createQueryService({
     store,
     availability,
@@ -100,7 +104,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     onVerdict: registerIngestMetrics(metrics),
   });
   const maintenance = createMaintenanceService({ store, clock, logger: logger.child({ component: 'maintenance' }) });
-  return { services, ingest, infrastructure, availability, maintenance };
+  return { services, ingest, infrastructure, availability, checkService, maintenance };
 }
 
 function collectionState(collector: HostCollector) {

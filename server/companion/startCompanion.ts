@@ -102,7 +102,7 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
  */
 export async function openHttpDoor(
   parts: CompanionParts,
-  { services, ingest, infrastructure, availability, maintenance }: BuiltServices
+  { services, ingest, infrastructure, availability, checkService, maintenance }: BuiltServices
 ): Promise<ListenAddress | null> {
   const { config, clock, logger, lifecycle, files, tokens } = parts;
   const address = parseAddress(config.httpAddress);
@@ -121,6 +121,7 @@ export async function openHttpDoor(
     ingest,
     bulk,
     maintenance,
+    pathChecks: { service_name: checkService },
     logger: logger.child({ component: 'http' }),
     clock,
     version: files.version,

@@ -15,6 +15,7 @@ import {
 const BASE = '/api/v1/metrics';
 const WRITE_ERRORS = [
   'PARAMETER_INVALID',
+  'RESOURCE_NOT_FOUND',
   'BODY_INVALID',
   'BODY_TOO_LARGE',
   'TOKEN_MISSING',

@@ -1,6 +1,6 @@
 import { cpuReading } from './cpuReading';
 import { hostDiskRates, listedDisks, mountReading, rateDisks } from './diskReadings';
-import type { HostReading, MemoryReading, SwapReading } from './hostReading';
+import type { HostReading, KernelCounters, MemoryReading, SwapReading } from './hostReading';
 import type { HostSnapshot, Timed } from './hostSnapshot';
 import type { MemoryFigures } from './hostSources';
 import { gpuReading } from './gpuReading';
@@ -63,12 +63,21 @@ export function assembleReading(previous: HostSnapshot, current: HostSnapshot, h
       elapsedSeconds(previous.pressure, current.pressure)
     ),
     uptimeSeconds: current.uptime?.value ?? null,
+    counters: kernelCounters(current),
     errors,
   };
 }
 
 function elapsedSeconds(previous: Timed<unknown> | null, current: Timed<unknown> | null): number {
   return previous === null || current === null ? 0 : (current.atMs - previous.atMs) / 1_000;
+}
+
+function kernelCounters({ cpu, pressure }: HostSnapshot): KernelCounters {
+  return {
+    cores: cpu?.value.cores ?? [],
+    bootTimeSeconds: cpu?.value.bootTimeSeconds ?? null,
+    pressure: pressure?.value ?? null,
+  };
 }
 
 function memoryReading(figures: MemoryFigures | null): MemoryReading {

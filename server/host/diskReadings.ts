@@ -62,6 +62,7 @@ export function mountReading(mount: MountSpace, disks: readonly RatedDisk[]): Mo
   return {
     mount: mount.mount,
     device: disk?.counters.device ?? mount.device,
+    source: mount.source,
     fstype: mount.fstype,
     totalBytes,
     usedBytes,

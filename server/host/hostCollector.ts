@@ -100,7 +100,9 @@ export function createHostCollector(options: HostCollectorOptions): HostCollecto
   async function tick(): Promise<void> {
     try {
       const reading = await readHost();
-      history.push(reading);
+      const before = history.pop();
+      // A counter for each core in an hour of readings would be megabytes on a large host.
+      history.push(...(before === undefined ? [] : [{ ...before, counters: null }]), reading);
       history.splice(0, history.length - HISTORY_LENGTH);
       counts = { ...counts, tickCount: counts.tickCount + 1 };
       logChangedErrors(reading.errors);

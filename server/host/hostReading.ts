@@ -26,9 +26,29 @@ export interface HostReading {
   readonly gpus: readonly GpuReading[];
   readonly pressure: PressureReading;
   readonly uptimeSeconds: number | null;
+  /** Of the newest reading only: a reading gives them up when the next one comes. */
+  readonly counters: KernelCounters | null;
   /** One sentence for each source, or part of one, that could not be read. */
   readonly errors: readonly string[];
 }
+
+/** What the kernel itself counts since boot, for those who take rates elsewhere. */
+export interface KernelCounters {
+  /** None where CPU figures are a container's, or the platform does not tell cores apart. */
+  readonly cores: readonly CoreSeconds[];
+  /** Unix seconds. */
+  readonly bootTimeSeconds: number | null;
+  readonly pressure: PressureTotals | null;
+}
+
+/** Time that one core spent in each mode. Guest time is part of `user` and `nice`. */
+export interface CoreSeconds {
+  /** As the kernel numbers it. */
+  readonly core: string;
+  readonly seconds: Readonly<Record<CpuMode, number>>;
+}
+
+export type CpuMode = 'user' | 'nice' | 'system' | 'idle' | 'iowait' | 'irq' | 'softirq' | 'steal';
 
 /** User, system, idle and I/O wait leave out time stolen by the hypervisor, which counts as usage. */
 export interface CpuReading {
@@ -79,6 +99,15 @@ export interface PressureReading {
   readonly ioFullRatio: number | null;
 }
 
+/** Time since boot that tasks lost waiting, in seconds. `some`: at least one task waited. `full`: all of them did. */
+export interface PressureTotals {
+  readonly cpuSomeSeconds: number | null;
+  readonly memorySomeSeconds: number | null;
+  readonly memoryFullSeconds: number | null;
+  readonly ioSomeSeconds: number | null;
+  readonly ioFullSeconds: number | null;
+}
+
 export interface LoadReading {
   readonly oneMinute: number | null;
   readonly fiveMinutes: number | null;
@@ -108,6 +137,8 @@ export interface DiskReading {
 export interface MountReading {
   readonly mount: string;
   readonly device: string | null;
+  /** As the table of mounts names it, e.g. `/dev/mapper/data`. */
+  readonly source: string | null;
   readonly fstype: string | null;
   readonly totalBytes: number | null;
   readonly usedBytes: number | null;

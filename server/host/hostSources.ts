@@ -1,4 +1,4 @@
-import type { DiskTotals, LoadReading, NetworkTotals } from './hostReading';
+import type { CoreSeconds, DiskTotals, LoadReading, NetworkTotals, PressureTotals } from './hostReading';
 
 /**
  * Reads one part of the host.
@@ -39,6 +39,10 @@ export interface CpuCounters {
   /** Null where only usage is counted (a container's quota); idle is then what elapsed time × cores leaves over. */
   readonly idleSeconds: number | null;
   readonly iowaitSeconds: number | null;
+  /** None where the figures above are a container's, or the platform does not tell cores apart. */
+  readonly cores: readonly CoreSeconds[];
+  /** When the kernel booted, Unix seconds; null where it does not say. */
+  readonly bootTimeSeconds: number | null;
 }
 
 export interface MemoryFigures {
@@ -52,6 +56,8 @@ export interface MountSpace {
   readonly mount: string;
   /** Name as a person knows it, e.g. `vda1`. */
   readonly device: string | null;
+  /** As the table of mounts names it, e.g. `/dev/vda1`. */
+  readonly source: string | null;
   /** `major:minor`, which ties a mount to its disk counters whatever the device is called. */
   readonly deviceNumber: string | null;
   readonly fstype: string | null;
@@ -90,14 +96,7 @@ export interface GpuFigures {
   readonly processCount: number | null;
 }
 
-/** Time since boot that tasks lost waiting, in seconds. `some`: at least one task waited. `full`: all of them did. */
-export interface PressureCounters {
-  readonly cpuSomeSeconds: number | null;
-  readonly memorySomeSeconds: number | null;
-  readonly memoryFullSeconds: number | null;
-  readonly ioSomeSeconds: number | null;
-  readonly ioFullSeconds: number | null;
-}
+export type PressureCounters = PressureTotals;
 
 /** How often a CPU quota ran out. */
 export interface ThrottleCounters {

@@ -60,4 +60,5 @@ export const UNKNOWN_FIGURES: Omit<HostReading, 'timeMs' | 'host' | 'errors'> = 
   gpus: [],
   pressure: NO_PRESSURE,
   uptimeSeconds: null,
+  counters: null,
 };

@@ -89,6 +89,16 @@ describe('availability over HTTP', () => {
     expect(body.message).toBe('The service "nobody" is not registered; api, web are.');
   });
 
+  it('INF-23, API-41: an outage of a service that nobody registered is not recorded', async () => {
+    const app = await appOver([registered('api', fromMs)]);
+    const down = (name: string) => request(app).post(`/api/v1/metrics/infrastructure/services/${name}/down`).send({});
+    const { body } = await down('nobody').expect(404);
+    expect(body.code).toBe('RESOURCE_NOT_FOUND');
+    await down('api').expect(201);
+    const { body: listed } = await request(app).get('/api/v1/metrics/infrastructure/services').expect(200);
+    expect(listed.data.services).toMatchObject([{ service_name: 'api', incidents_count: 1, currently_up: false }]);
+  });
+
   it('lists every service, and asks for the last 30 days when no window is named', async () => {
     const app = await appOver([registered('web', fromMs), registered('api', fromMs)]);
     const { body } = await request(app).get('/api/v1/metrics/infrastructure/services').expect(200);

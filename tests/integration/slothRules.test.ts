@@ -1,8 +1,7 @@
-import { alertConditionsOf } from '../../server/analytics/slo/alertConditions';
 import { decideAlerts, type AlertRule } from '../../server/analytics/slo/alertDecision';
-import { budgetRatio } from '../../server/analytics/slo/errorRatio';
+import { alertRuleOf } from '../../server/analytics/slo/alertRule';
 import { sumTable } from '../../server/analytics/slo/eventCounts';
-import { sloSchema } from '../../server/contract/slo';
+import { anSlo } from '../fixtures/slo/anSlo';
 import type { Incident } from '../fixtures/slo/incident';
 import { INCIDENTS } from '../fixtures/slo/incidents';
 import { contradiction, hasPromtool, type Claim } from '../fixtures/slo/promtool';
@@ -12,14 +11,7 @@ const MINUTE = 60_000;
 const itWithPromtool = hasPromtool ? it : it.skip;
 
 function ruleOf(objectivePercent: number, evidence: AlertRule['evidence']): AlertRule {
-  const slo = sloSchema.parse({
-    name: 'requests',
-    service: 'api',
-    objective_percent: objectivePercent,
-    sli: { kind: 'ratio', of: 'http_request', good_when: [{ field: 'status', op: 'lt', value: 500 }] },
-    window: { kind: 'rolling', duration: '30d' },
-  });
-  return { conditions: alertConditionsOf(slo), budgetRatio: budgetRatio(objectivePercent), evidence };
+  return alertRuleOf(anSlo({ objective_percent: objectivePercent, alerting: { evidence } }));
 }
 
 function decide(incident: Incident, rule: AlertRule): Claim[] {

@@ -19,7 +19,7 @@ export interface Outage {
 const LIVE_WITHIN_MS = 2_000;
 
 /**
- * The outages that a history of events tells, in order of time, none touching another.
+ * The outages that a history of events tells, in order of time, none lying over another.
  *
  * A second down while down and an up while up change nothing. Events may come in any order: they are put in order of their
  * own times. Where the clock was set back between two events that were reported as they happened, the order of arrival

@@ -1,4 +1,7 @@
 import { isInsufficient } from '../../stats/estimate';
+import { anSlo } from '../../../tests/fixtures/slo/anSlo';
+import { alertRuleOf } from './alertRule';
+import { downtimeCounts } from './downtimeCounts';
 import { errorBudgetOf } from './errorBudget';
 import { budgetRatio, errorRatioOf } from './errorRatio';
 import { sumTable } from './eventCounts';
@@ -65,5 +68,28 @@ describe('the error budget', () => {
       isMet: null,
       burnRate: null,
     });
+  });
+
+  it('of availability is time, and has no interval', () => {
+    const outages = [{ startedAtMs: 90 * 60_000, endedAtMs: 150 * 60_000, reason: null }];
+    const counts = downtimeCounts(outages, { fromMs: 0, toMs: 10 * HOUR }, HOUR, {
+      knownFromMs: HOUR,
+      nowMs: 5 * HOUR,
+    });
+    expect(counts.bad).toEqual([null, HOUR / 2, HOUR / 2, 0, 0, null, null, null, null, null]);
+    const budget = errorBudgetOf(sumTable(counts).between(0, 10 * HOUR), budgetRatio(50), 1, 'time');
+    expect(budget).toMatchObject({ sliRatio: 0.75, sli: null, usedRatio: 0.5, usedRatioLow: null, coverage: 0.4 });
+  });
+
+  it('of availability counts an outage that lasts up to now', () => {
+    const outages = [{ startedAtMs: 2 * HOUR, endedAtMs: null, reason: null }];
+    const counts = downtimeCounts(outages, { fromMs: 0, toMs: 4 * HOUR }, HOUR, { knownFromMs: 0, nowMs: 3 * HOUR });
+    expect(counts.bad).toEqual([0, 0, HOUR, null]);
+  });
+
+  it('of time is alerted on by the ratio itself, of events by what is proven', () => {
+    expect(alertRuleOf(anSlo()).evidence).toBe('interval');
+    expect(alertRuleOf(anSlo({ sli: { kind: 'availability' }, budgeting: 'time' })).evidence).toBe('point');
+    expect(alertRuleOf(anSlo({ budgeting: 'none' })).conditions).toEqual([]);
   });
 });

@@ -17,7 +17,11 @@ export interface WriteOptions extends BindOptions {
   readonly limits?: ReadLimits;
   /** Where large bodies are read; on the thread that answers, when absent. */
   readonly bulk?: BulkThread | undefined;
+  readonly pathChecks: PathChecks;
 }
+
+/** By the name of a path's parameter: whether what it names exists. @throws AppError RESOURCE_NOT_FOUND. */
+export type PathChecks = Readonly<Record<string, (value: string) => Promise<void>>>;
 
 export interface WriteRequest {
   readonly request: IncomingMessage;
@@ -32,11 +36,14 @@ export type WriteHandler = (write: WriteRequest) => Promise<JsonAnswer>;
 /** What one way in does with a request: token, headers, body record by record, verdicts, envelope. */
 export function createWriteHandler(operationId: WriteOperationId, options: WriteOptions): WriteHandler {
   const route = WRITE_ROUTES[operationId];
-  const { access, ingest, budget, bulk, isAnswerChecked, limits = INGEST_LIMITS } = options;
+  const { access, ingest, budget, bulk, isAnswerChecked, pathChecks, limits = INGEST_LIMITS } = options;
   const parts = { ingest, budget, bulk, limits };
   return async ({ request, path, readParameters }) => {
     access.require(route.scope, bearerToken(request));
     const areIdsWanted = readParameters().return_ids === 'true';
+    for (const [name, value] of Object.entries(path)) {
+      await pathChecks[name]?.(value);
+    }
     const judgingOptions = ingest.judgingOptions(idempotencyKey(request), areIdsWanted);
     const { form, judged } = await judgeBody(parts, { operationId, request, path, options: judgingOptions });
     const verdict = await ingest.write(judged);

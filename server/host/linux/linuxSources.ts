@@ -78,7 +78,9 @@ async function containerCpu(host: CpuCounters, container: Container | null): Pro
   if (container === null || coreCount === null || coreCount >= host.coreCount) {
     return host;
   }
-  return { ...(await container.cgroup.cpuUsage()), coreCount, idleSeconds: null, iowaitSeconds: null };
+  const { bootTimeSeconds } = host;
+  const usage = await container.cgroup.cpuUsage();
+  return { ...usage, coreCount, idleSeconds: null, iowaitSeconds: null, cores: [], bootTimeSeconds };
 }
 
 async function containerMemory(host: MemoryFigures, container: Container | null): Promise<MemoryFigures> {

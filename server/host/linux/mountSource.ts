@@ -41,12 +41,12 @@ export function createMountSource({
         mounts: await Promise.all(selectMounts(parseMountInfo(text), MAX_LISTED.mounts).map(nameDevice)),
       };
     }
-    const spaces = known.mounts.map(async ({ mount, device, deviceNumber, fstype }): Promise<MountSpace> => {
+    const spaces = known.mounts.map(async ({ mount, device, source, deviceNumber, fstype }): Promise<MountSpace> => {
       const outcome = await guard.run(mount, () => statFileSystem(mount));
       if (!outcome.ok) {
         report(`${mount}: ${outcome.problem}`);
       }
-      return { mount, device, deviceNumber, fstype, space: outcome.ok ? spaceOf(outcome.value) : null };
+      return { mount, device, source, deviceNumber, fstype, space: outcome.ok ? spaceOf(outcome.value) : null };
     });
     return Promise.all(spaces);
   };

@@ -20,6 +20,23 @@ describe('parseProcStat', () => {
       busySeconds: expect.closeTo(195.65 + 228.85 + 50.44, 9),
       idleSeconds: 1_610.88,
       iowaitSeconds: 39.23,
+      cores: [
+        {
+          core: '0',
+          seconds: {
+            user: 76.21,
+            nice: 5.74,
+            system: 110.83,
+            idle: 839.23,
+            iowait: 6.19,
+            irq: 0,
+            softirq: 0.55,
+            steal: 24.76,
+          },
+        },
+        expect.objectContaining({ core: '1' }),
+      ],
+      bootTimeSeconds: 1_763_804_960,
     });
   });
 

@@ -103,6 +103,7 @@ describe('createPortableSources', () => {
       {
         mount: '/',
         device: 'disk3s1s1',
+        source: '/dev/disk3s1s1',
         deviceNumber: null,
         fstype: 'APFS',
         space: { totalBytes: 500, usedBytes: 100, availableBytes: 300 },

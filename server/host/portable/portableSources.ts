@@ -83,6 +83,8 @@ function cpuCounters(cores: readonly os.CpuInfo[], platform: NodeJS.Platform): C
     busySeconds: userSeconds + systemSeconds,
     idleSeconds: seconds(({ idle }) => idle),
     iowaitSeconds: null,
+    cores: [],
+    bootTimeSeconds: null,
   };
 }
 
@@ -96,6 +98,7 @@ function mountSpaces(fileSystems: readonly Systeminformation.FsSizeData[]): Moun
     .map(({ fs, type, size, used, available, mount }) => ({
       mount,
       device: fs === '' ? null : fs.replace(/^\/dev\//, ''),
+      source: fs === '' ? null : fs,
       deviceNumber: null,
       fstype: type === '' ? null : type,
       space: { totalBytes: size, usedBytes: used, availableBytes: available },

@@ -143,7 +143,7 @@ class SloReader {
   }
 
   private conditionsOf({ alertPolicies }: OpenSlo['spec']): BurnConditionInput[] {
-    return alertPolicies.flatMap((inline, position) => {
+    return (alertPolicies ?? []).flatMap((inline, position) => {
       const path = `spec.alertPolicies[${position}]`;
       const reference = inline.alertPolicyRef;
       const policy = openAlertPolicySchema.safeParse(

@@ -73,7 +73,8 @@ export const openSloSchema = z.looseObject({
     timeWindow: z.array(timeWindow).length(1),
     budgetingMethod: z.enum(['Occurrences', 'Timeslices', 'RatioTimeslices']),
     objectives: z.array(objective).min(1),
-    alertPolicies: z.array(z.looseObject({ alertPolicyRef: z.string().optional() })).default([]),
+    // A key without a value is how files leave it open.
+    alertPolicies: z.array(z.looseObject({ alertPolicyRef: z.string().optional() })).nullish(),
   }),
 });
 

@@ -12,7 +12,7 @@ slos:
   - name: "checkout availability"
     objective: 99.5
     description: "Checkouts that do not end in an error."
-    labels: { tier: "1" }
+    labels: { tier: 1, is_critical: true }
     sli:
       events:
         error_query: sum(rate(checkouts_total{result="error"}[{{.window}}]))
@@ -104,12 +104,16 @@ describe('reading objectives of other tools', () => {
       name: 'shop-checkout-availability',
       service: 'shop',
       objective_percent: 99.5,
-      labels: { owner: 'payments', tier: '1' },
+      labels: { owner: 'payments', tier: '1', is_critical: 'true' },
       sli: { kind: 'external', system: 'prometheus', bad: expect.stringContaining('result="error"') },
       window: { kind: 'rolling', duration: '30d' },
       alerting: { page: true, ticket: false, evidence: 'point', annotations: { runbook: 'checkout.md' } },
     });
     expect(slos[1]?.sli).toMatchObject({ error_ratio: expect.stringContaining('satisfaction') });
+  });
+
+  it('says that labels of one alert alone are not kept', () => {
+    expect(readSlos(SLOTH).notes).toContainEqual(expect.objectContaining({ path: 'slos[0].alerting' }));
   });
 
   it('takes the same as a Kubernetes resource, where labels keep their names', () => {

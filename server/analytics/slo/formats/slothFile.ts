@@ -7,7 +7,8 @@ import type { YamlDocument } from './yamlDocuments';
 export const SLOTH_VERSION = 'prometheus/v1';
 export const SLOTH_API_VERSION = 'sloth.slok.dev/v1';
 
-const labels = z.record(z.string(), z.string()).default({});
+/** Numbers and booleans without quotes are text to Sloth. */
+const labels = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)).default({});
 const alert = z.looseObject({ disable: z.boolean().default(false), labels, annotations: labels }).prefault({});
 const queryText = z.string().min(1);
 
@@ -67,6 +68,9 @@ export function readSlothFile({ index, content }: YamlDocument, collector: Impor
       path,
       'taken with a rolling window of 30 days and alerts on the ratio itself, as Sloth has them'
     );
+    if ([slo.alerting.page_alert, slo.alerting.ticket_alert].some((one) => Object.keys(one.labels).length > 0)) {
+      collector.note(index, `${path}.alerting`, 'labels of one alert alone are not kept; those of both are');
+    }
     collector.add(index, path, {
       name: toName(service, slo.name),
       service,
