@@ -105,13 +105,14 @@ describe('System Overview', () => {
   const file = path.join(DASHBOARDS, 'system-overview.json');
   const dashboard = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
 
-  it('DSH-02: is named "System Overview" and has a panel "System Health" with CPU, memory and disk', () => {
+  it('DSH-02, DSH-03: is named "System Overview" and has a panel "System Health" with CPU, memory, disk and GPU memory', () => {
     expect(dashboard).toMatchObject({ title: 'System Overview', uid: 'measure-system-overview' });
     const health = dashboard.panels.find(({ type, title }) => type === 'stat' && title === 'System Health');
     expect(health?.targets?.flatMap(({ metrics }) => metrics)).toEqual([
       'cpu_usage_ratio',
       'memory_used_ratio',
       'disk_used_ratio',
+      'gpu_memory_used_ratio',
     ]);
   });
 

@@ -5,7 +5,15 @@ describe('dashboard of the preview', () => {
   it('DSH-02: is the provisioned "System Overview", row by row', () => {
     expect(SYSTEM_OVERVIEW.title).toBe('System Overview');
     const sections = sectionsOf(SYSTEM_OVERVIEW);
-    expect(sections.map(({ title }) => title)).toEqual(['System Health', 'CPU', 'Memory', 'Disk', 'Network']);
+    expect(sections.map(({ title }) => title)).toEqual([
+      'System Health',
+      'CPU',
+      'Memory',
+      'Disk',
+      'Network',
+      'Pressure',
+      'GPU',
+    ]);
     expect(sections.flatMap(({ panels }) => panels)).toHaveLength(SYSTEM_OVERVIEW.panels.length - sections.length);
   });
 
