@@ -21,6 +21,7 @@ import type { BulkThread } from './ingest/bulk/bulkThread';
 import { createIngestBudget } from './ingest/byteBudget';
 import { createDirectWrites } from './ingest/directWrites';
 import type { PathChecks, WriteOptions } from './ingest/writeHandler';
+import { mediaTypeChoice, metricsText, sendText } from './metricsText';
 import { openApiDocument } from './openApi';
 import { requestIdOf } from './requestId';
 import { SECURITY_HEADERS } from './securityHeaders';
@@ -119,7 +120,7 @@ function operations({ services, version }: AppParts): Router {
   });
   router.get('/metrics', async (request, response) => {
     services.access.require('read', bearerToken(request));
-    response.type('text/plain; version=0.0.4; charset=utf-8').send(await services.metrics.metrics());
+    sendText(response, await metricsText(services.metrics, mediaTypeChoice(request)));
   });
   router.get('/api/v1/openapi.json', (_request, response) => {
     response.json(openApiDocument(version));

@@ -5,17 +5,19 @@ import { AppError } from '../contract/errors';
 import { issuesToDetails } from '../contract/issues';
 import type { Route } from '../contract/routes';
 import type { AccessControl } from '../services/services';
+import { mediaTypeChoice, sendText, type MediaTypeChoice, type TextAnswer } from './metricsText';
 
 /** What a handler gets: parsed and checked input, never the raw request. */
 export interface RouteInput<R extends Route> {
   readonly parameters: z.infer<R['parameters']>;
   readonly path: R extends { readonly pathParameters: z.ZodObject } ? z.infer<R['pathParameters']> : undefined;
   readonly body: R['body'] extends z.ZodType ? z.infer<R['body']> : undefined;
+  readonly chooseMediaType: MediaTypeChoice;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
 }
 
-export type RouteOutput<R extends Route> = R['response'] extends z.ZodType ? z.input<R['response']> : string;
+export type RouteOutput<R extends Route> = R['response'] extends z.ZodType ? z.input<R['response']> : TextAnswer;
 
 export type RouteHandler<R extends Route> = (input: RouteInput<R>) => Promise<RouteOutput<R>> | RouteOutput<R>;
 
@@ -49,11 +51,12 @@ export function bindRoute<R extends Route>(
         ? parseInput(route.pathParameters, request.params, 'PARAMETER_INVALID', 'Path parameter')
         : undefined,
       body: route.body ? parseInput(route.body, request.body ?? {}, 'BODY_INVALID', 'Field') : undefined,
+      chooseMediaType: mediaTypeChoice(request),
       signal: abort.signal,
     } as RouteInput<R>;
     const output = await handler(input);
     if (route.response === 'text/plain') {
-      response.type('text/plain; version=0.0.4; charset=utf-8').send(output);
+      sendText(response, output as TextAnswer);
       return;
     }
     if (options.isAnswerChecked && route.response instanceof z.ZodType) {

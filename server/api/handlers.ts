@@ -9,6 +9,7 @@ import type { QueryOutcome, Services } from '../services/services';
 import { AppError } from '../contract/errors';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
+import { metricsText } from './metricsText';
 
 const HOUR_MS = 3_600_000;
 const HISTORY_POINTS = 1_000;
@@ -30,7 +31,7 @@ export function createHandlers({ services, infrastructure, availability, clock }
     getInfrastructureMemory: () => infrastructure.memory(),
     getInfrastructureDisk: () => infrastructure.disk(),
     getInfrastructureNetwork: () => infrastructure.network(),
-    getInfrastructurePrometheus: () => services.metrics.metrics(),
+    getInfrastructurePrometheus: ({ chooseMediaType }) => metricsText(services.metrics, chooseMediaType),
     getInfrastructureHistory: (input) => history(services, clock, input),
     getAvailability: ({ path, parameters, signal }) =>
       availability.report(path.service_name, availabilityWindow(clock, parameters), signal),

@@ -115,8 +115,9 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query' | '
 
 function successResponses(route: Route): Record<string, Json> {
   if (route.response === 'text/plain') {
-    const content = { 'text/plain': { schema: { type: 'string' } } };
-    return { '200': { description: 'Prometheus text format 0.0.4', content } };
+    const text = { schema: { type: 'string' } };
+    const content = { 'text/plain': text, 'application/openmetrics-text': text };
+    return { '200': { description: 'Prometheus text format 0.0.4; OpenMetrics 1.0 when asked for', content } };
   }
   if (!(route.response instanceof z.ZodType)) {
     const file = { schema: { type: 'string', format: 'binary' } };

@@ -1,6 +1,7 @@
 import { Histogram, Registry } from 'prom-client';
 import { shownConfig } from '../config/printConfig';
 import type { Config } from '../config/schema';
+import { registerAvailabilityMetrics } from '../export/prometheus/registerAvailabilityMetrics';
 import { registerHostMetrics } from '../export/prometheus/registerHostMetrics';
 import type { HostCollector } from '../host/hostCollector';
 import type { Logger } from '../observability/logger';
@@ -8,7 +9,11 @@ import { registerProcessMetrics } from '../observability/processMetrics';
 import type { Clock } from '../platform/clock';
 import { createAccessControl } from '../services/access/accessControl';
 import type { TokenEntry } from '../services/access/tokens';
-import { type AvailabilityService, createAvailabilityService } from '../services/availability/availabilityService';
+import {
+  type AvailabilityService,
+  createAvailabilityService,
+  DEFAULT_WINDOW_MS,
+} from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
 import { createHealthService } from '../services/health/healthService';
 import { registerStoreMetrics } from '../services/health/storeMetrics';
@@ -46,17 +51,29 @@ export interface BuiltServices {
   readonly maintenance: MaintenanceService;
 }
 
+/** Longest time that a scrape waits for the store; Prometheus gives up after 10 s. */
+const SCRAPE_READ_LIMIT_MS = 5_000;
+
 /** The use cases over one store and one collector; both doors get the same object. */
 export function buildServices(parts: ServiceParts): BuiltServices {
   const { store, collector, config, clock, logger } = parts;
   const metrics = new Registry();
   registerProcessMetrics(metrics, parts.version);
-  registerHostMetrics(metrics, collector);
+  registerHostMetrics(metrics, collector, config.prometheusNames);
   registerStoreMetrics(metrics, store);
 
   const infrastructure = createInfrastructureService({ collector });
   const health = createHealthService(clock, () => ({ store: store.status(), collection: collectionState(collector) }));
   const availability = createAvailabilityService({ store, clock });
+  registerAvailabilityMetrics(metrics, {
+    read: () => {
+      const toMs = clock.nowMs();
+      const window = { fromMs: toMs - DEFAULT_WINDOW_MS, toMs };
+      return availability.reports(window, AbortSignal.timeout(SCRAPE_READ_LIMIT_MS));
+    },
+    clock,
+    logger: logger.child({ component: 'metrics' }),
+  });
   const checkService = createServiceCheck(availability.directory, logger);
   const queries = createQueryService({
     store,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROMETHEUS_NAMES } from '../contract/prometheusNames';
 import { RETENTION_CLASSES, type RetentionClass } from '../contract/retention';
 
 /** `host:port`, `[ipv6]:port`, or `off`. */
@@ -67,6 +68,12 @@ export const configSchema = z
       .max(256)
       .optional()
       .describe("Name under which this host's figures are stored; default: its own name."),
+    prometheusNames: z
+      .enum(PROMETHEUS_NAMES)
+      .default('classic')
+      .describe(
+        'Names of host figures on /metrics beside measure_everything_host_…: "classic" (cpu_usage_percent …), "node-exporter" (node_cpu_seconds_total …) or "both".'
+      ),
     tokensFile: z.string().min(1).optional().describe('JSON file of hashed tokens, as written by the `token` command.'),
     readToken: secret.optional().describe('A token that may read. Prefer the tokens file where several callers exist.'),
     writeToken: secret.optional().describe('A token that may write and read.'),

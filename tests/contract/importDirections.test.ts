@@ -18,7 +18,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'server/probes': ['server/contract', 'server/platform', 'server/observability', 'server/analytics'],
   'server/store': ['server/contract', 'server/platform', 'server/observability', 'server/analytics'],
   'server/demo': ['server/contract', 'server/platform'],
-  'server/export': ['server/contract', 'server/host', 'server/probes', 'server/services', 'server/observability'],
+  'server/export': [
+    'server/contract',
+    'server/platform',
+    'server/host',
+    'server/probes',
+    'server/services',
+    'server/observability',
+  ],
   'server/services': [
     'server/contract',
     'server/platform',

@@ -25,7 +25,7 @@ function collectorOf(reading: HostReading | null) {
 
 function registryOf(collector: ReturnType<typeof collectorOf>): Registry {
   const registry = new Registry();
-  registerHostMetrics(registry, collector);
+  registerHostMetrics(registry, collector, 'classic');
   return registry;
 }
 

@@ -18,7 +18,7 @@ export interface DirectWriteOptions extends WriteOptions {
 /** @returns false when the request is none of those, and is untouched. */
 export type DirectWrites = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-const FIXED_HEADERS = Object.fromEntries(SECURITY_HEADERS);
+const FIXED_HEADERS = SECURITY_HEADERS.flat();
 const NO_PARAMETERS = {};
 const NO_PATH = {};
 
@@ -40,19 +40,19 @@ export function createDirectWrites(options: DirectWriteOptions): DirectWrites {
     let route: string | undefined;
     record(request, response, () => route);
     logger.debug({ requestId, method: request.method, path: request.url }, 'Request');
-    let headers: Record<string, string> = { 'X-Request-Id': requestId };
+    let headers = ['X-Request-Id', requestId];
     let answered: JsonAnswer;
     try {
       if (isHostChecked) {
         requireLocalHost(request);
       }
       route = request.url;
-      headers = { ...headers, ...FIXED_HEADERS };
+      headers = [...headers, ...FIXED_HEADERS];
       answered = await handle({ request, path: NO_PATH, readParameters: () => NO_PARAMETERS });
     } catch (error) {
       answered = toErrorResponse(error, logger, requestId);
     }
-    sendJson(response, { ...answered, headers: { ...headers, ...answered.headers } });
+    sendJson(response, answered, headers);
   }
 
   return (request, response) => {

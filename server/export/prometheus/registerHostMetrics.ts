@@ -1,16 +1,26 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
+import type { PrometheusNames } from '../../contract/prometheusNames';
 import type { HostCollector } from '../../host/hostCollector';
 import { BASE_UNIT_FIGURES } from './baseUnitFigures';
 import { CLASSIC_FIGURES, type FigureSample, type HostFigure } from './hostFigures';
+import { NODE_EXPORTER_FIGURES } from './nodeExporterFigures';
 
 type Readings = Pick<HostCollector, 'latest' | 'status'>;
+
+const FIGURES_BY_NAMES: Readonly<Record<PrometheusNames, readonly HostFigure[]>> = {
+  classic: CLASSIC_FIGURES,
+  'node-exporter': NODE_EXPORTER_FIGURES,
+  both: [...CLASSIC_FIGURES, ...NODE_EXPORTER_FIGURES],
+};
 
 /**
  * Adds this host's figures to a registry. A scrape reads the newest reading in memory and nothing else, so scraping
  * faster than collection only repeats it. A figure that is not known has no line.
+ *
+ * @param names Beside the names in base units under our own prefix, which are always there.
  */
-export function registerHostMetrics(registry: Registry, collector: Readings): void {
-  for (const figure of [...CLASSIC_FIGURES, ...BASE_UNIT_FIGURES]) {
+export function registerHostMetrics(registry: Registry, collector: Readings, names: PrometheusNames): void {
+  for (const figure of [...FIGURES_BY_NAMES[names], ...BASE_UNIT_FIGURES]) {
     if (figure.type === 'gauge') {
       registerGauge(registry, figure, collector);
     } else {

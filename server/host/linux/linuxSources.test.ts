@@ -153,6 +153,8 @@ describe('createLinuxSources inside a container', () => {
       systemSeconds: 1.5,
       idleSeconds: null,
       iowaitSeconds: null,
+      cores: [],
+      bootTimeSeconds: null,
     });
     expect(await sources.memory(ignore)).toEqual({
       totalBytes: 2 * GIB,

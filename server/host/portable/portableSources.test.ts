@@ -55,6 +55,8 @@ describe('createPortableSources', () => {
       busySeconds: 2.3,
       idleSeconds: 7.7,
       iowaitSeconds: null,
+      cores: [],
+      bootTimeSeconds: null,
     });
   });
 
