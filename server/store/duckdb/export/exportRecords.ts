@@ -23,8 +23,8 @@ const COPY_OPTIONS = {
 const NEVER = new AbortController().signal;
 
 /**
- * Writes the records into one file, month by month, each month in the order in which its records were loaded. One
- * statement sees one state of each month, and loads go on meanwhile.
+ * Writes the records into one file, in no promised order: keeping one costs memory without bound. One statement sees
+ * one state of each month, and loads go on meanwhile.
  */
 export async function exportRecords(request: EngineExport, context: TaskContext): Promise<{ rowCount: number }> {
   const { connection, months, expired, signal = NEVER } = context;
