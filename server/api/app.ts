@@ -17,7 +17,7 @@ import type { Handlers } from './handlers';
 import { requireLocalHost } from './hostGuard';
 import { httpMetrics, type RequestRecorder } from './httpMetrics';
 import { bindWriteRoutes } from './ingest/bindWriteRoutes';
-import type { BulkThread } from './ingest/bulk/bulkThread';
+import type { BulkReader } from './ingest/bulk/bulkThread';
 import { createIngestBudget } from './ingest/byteBudget';
 import { createDirectWrites } from './ingest/directWrites';
 import type { PathChecks, WriteOptions } from './ingest/writeHandler';
@@ -32,7 +32,7 @@ export interface AppParts {
   readonly handlers: Handlers;
   readonly ingest: IngestService;
   /** Where large bodies are read; on the thread that answers, when absent. */
-  readonly bulk?: BulkThread;
+  readonly bulk?: BulkReader;
   readonly maintenance: MaintenanceService;
   readonly pathChecks: PathChecks;
   readonly logger: Logger;

@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { createApp } from '../api/app';
 import { createHandlers } from '../api/handlers';
-import { createBulkThread } from '../api/ingest/bulk/bulkThread';
+import { createBulkThreads } from '../api/ingest/bulk/bulkThreads';
 import { listenHttp } from '../api/listen';
 import { formatAddress, parseAddress, type ListenAddress } from '../config/addresses';
 import type { Config } from '../config/schema';
@@ -20,6 +21,8 @@ import type { ProgramFiles } from './programFiles';
 import { runProbes } from './runProbes';
 import { storeOptions } from './storeOptions';
 
+/** Enough for several hundred thousand records a second. */
+const MAX_BULK_THREADS = 3;
 const RETENTION_INTERVAL_MS = 3_600_000;
 
 export interface CompanionParts {
@@ -109,7 +112,7 @@ export async function openHttpDoor(
   if (address === null) {
     return null;
   }
-  const bulk = createBulkThread({
+  const bulk = createBulkThreads(Math.min(availableParallelism(), MAX_BULK_THREADS), {
     script: files.bulkScript,
     settings: { ...INGEST_LIMITS, areClientTracesKept: config.keepClientTraces === 'yes' },
     logger: logger.child({ component: 'http' }),

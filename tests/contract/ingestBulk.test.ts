@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { createBulkThread, type BulkThread } from '../../server/api/ingest/bulk/bulkThread';
+import { createBulkThreads } from '../../server/api/ingest/bulk/bulkThreads';
 import { INGEST_LIMITS } from '../../server/contract/ingest';
 import { SENT_KINDS } from '../../server/contract/records';
 import { aFullRecord, aRecord } from '../fixtures/records/aRecord';
@@ -76,6 +77,19 @@ describe('a large body', () => {
     await waitFor('the thread to end', () => !bulk.isRunning || undefined);
     await post(app, body).expect(200);
     expect(sink.records).toHaveLength(2);
+  });
+
+  it('is read beside others when several come at once', async () => {
+    const settings = { ...INGEST_LIMITS, areClientTracesKept: false };
+    const bulk = createBulkThreads(2, { script, settings, logger: silentLogger });
+    const options = { arrivedAtMs: ARRIVAL_MS, idempotencyKey: undefined, areIdsWanted: true };
+    const idsOf = async (id: string) => {
+      const judged = await bulk.judge([Buffer.from(JSON.stringify(aRecord('nps', { id })))], options);
+      return judged.verdict.ids;
+    };
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    expect(await Promise.all(ids.map(idsOf))).toEqual(ids.map((id) => [id]));
+    await bulk.close();
   });
 
   it('asks to try again when the thread fails', async () => {

@@ -6,7 +6,7 @@ import type { JudgedBatch, Judging, JudgingOptions } from '../../services/ingest
 import { bodyChunks } from './bodyChunks';
 import { bodyForm } from './bodyForm';
 import type { ByteBudget, ByteLoan } from './byteBudget';
-import type { BulkThread } from './bulk/bulkThread';
+import type { BulkReader } from './bulk/bulkThread';
 import { LineReader, type RecordReader } from './lineReader';
 import { readRecords, type ReadLimits } from './readRecords';
 import { MAPPINGS } from './toRecords';
@@ -16,7 +16,7 @@ export interface JudgeBodyParts {
   readonly budget: ByteBudget;
   readonly limits: ReadLimits;
   /** Where large bodies are read; here, when absent. */
-  readonly bulk: BulkThread | undefined;
+  readonly bulk: BulkReader | undefined;
 }
 
 export interface BodyToJudge {
@@ -91,7 +91,7 @@ async function collect(chunks: AsyncIterable<Buffer>, loan: ByteLoan): Promise<r
 
 async function judgeLines(
   { ingest, limits }: JudgeBodyParts,
-  bulk: BulkThread,
+  bulk: BulkReader,
   chunks: readonly Buffer[],
   options: JudgingOptions
 ): Promise<JudgedBatch> {

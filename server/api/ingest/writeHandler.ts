@@ -5,7 +5,7 @@ import { WRITE_ROUTES, type WriteOperationId } from '../../contract/writeRoutes'
 import type { IngestService } from '../../services/ingest/ingestService';
 import { bearerToken, parseInput, type BindOptions } from '../bindRoute';
 import type { JsonAnswer } from '../sendJson';
-import type { BulkThread } from './bulk/bulkThread';
+import type { BulkReader } from './bulk/bulkThread';
 import type { ByteBudget } from './byteBudget';
 import { judgeBody } from './judgeBody';
 import type { ReadLimits } from './readRecords';
@@ -16,7 +16,7 @@ export interface WriteOptions extends BindOptions {
   readonly budget: ByteBudget;
   readonly limits?: ReadLimits;
   /** Where large bodies are read; on the thread that answers, when absent. */
-  readonly bulk?: BulkThread | undefined;
+  readonly bulk?: BulkReader | undefined;
   readonly pathChecks: PathChecks;
 }
 

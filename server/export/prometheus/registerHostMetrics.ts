@@ -33,9 +33,7 @@ function registerGauge(registry: Registry, figure: HostFigure, collector: Readin
   new Gauge({
     ...described(registry, figure),
     collect() {
-      this.reset();
-      // A gauge without labels starts out as 0, which would be an invented figure.
-      this.remove({});
+      clear(this);
       for (const { labels, value } of known(figure, collector)) {
         this.set(labels, value);
       }
@@ -48,12 +46,18 @@ function registerCounter(registry: Registry, figure: HostFigure, collector: Read
     ...described(registry, figure),
     collect() {
       // The kernel does the counting; what was set at the last scrape makes room for its new total.
-      this.reset();
+      clear(this);
       for (const { labels, value } of known(figure, collector)) {
         this.inc(labels, value);
       }
     },
   });
+}
+
+function clear(metric: Gauge | Counter): void {
+  metric.reset();
+  // One without labels starts out as 0, which would be an invented figure.
+  metric.remove({});
 }
 
 function described(registry: Registry, { name, help, labels }: HostFigure) {

@@ -106,6 +106,7 @@ describe('createLinuxSources on a host', () => {
       {
         mount: '/',
         device: 'vda',
+        source: '/dev/vda',
         deviceNumber: '254:0',
         fstype: 'ext4',
         space: { totalBytes: 409_600, usedBytes: 163_840, availableBytes: 204_800 },

@@ -14,11 +14,16 @@ export interface BulkThreadOptions {
 }
 
 /** Reads and judges large bodies beside the thread that answers everybody. */
-export interface BulkThread {
+export interface BulkReader {
   /** @throws AppError as reading here would; STORE_UNAVAILABLE when the thread dies meanwhile. */
   judge(body: readonly Uint8Array[], options: JudgingOptions): Promise<JudgedBatch>;
-  readonly isRunning: boolean;
   close(): Promise<void>;
+}
+
+export interface BulkThread extends BulkReader {
+  readonly isRunning: boolean;
+  /** Bodies that it has and has not answered. */
+  readonly waitingCount: number;
 }
 
 interface Waiting {
@@ -94,6 +99,9 @@ export function createBulkThread({ script, settings, logger, idleMs = IDLE_MS }:
     },
     get isRunning() {
       return worker !== null;
+    },
+    get waitingCount() {
+      return waiting.size;
     },
     close: end,
   };

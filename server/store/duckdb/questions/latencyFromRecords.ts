@@ -17,21 +17,22 @@ export async function readLatencyFromRecords(
   const { groupBy, quantiles, bucketMs, maxPoints } = question;
   const calls = callsIn(question, context);
   const keys = [...groupBy, 'bucket_ms'].join(', ');
-  const weights = await context.query(
-    statement(`SELECT coalesce(bool_and(weight = 1), true) FROM (${calls.sql})`, [calls])
-  );
-  const [[areAllOne] = []] = await weights.getRows();
-  const rows =
-    areAllOne === true ? plainQuantiles(calls.sql, keys, quantiles) : weightedQuantiles(calls.sql, keys, quantiles);
   const limits = {
     sql: '',
     values: { bucket_ms: BigInt(bucketMs), max_rows: BigInt(maxPoints + 1) },
     types: { bucket_ms: BIGINT, max_rows: BIGINT },
   };
-  const result = await context.query(statement(`${rows} ORDER BY ${keys} LIMIT $max_rows`, [calls, limits]));
-  const found = await result.getRows();
+  const ask = async (sql: string) => {
+    const result = await context.query(statement(`${sql} ORDER BY ${keys} LIMIT $max_rows`, [calls, limits]));
+    return result.getRows();
+  };
+  // Nearly always nobody samples, and whether somebody did comes out of the same pass.
+  const plain = await ask(plainQuantiles(calls.sql, keys, quantiles));
+  const found = plain.every((row) => row.at(-1) === true)
+    ? plain
+    : await ask(weightedQuantiles(calls.sql, keys, quantiles));
   return found.map((row) => {
-    const [timeMs, callCount, ...values] = row.slice(groupBy.length).map(Number);
+    const [timeMs, callCount, ...values] = row.slice(groupBy.length, row.length - 1).map(Number);
     return {
       labels: row.slice(0, groupBy.length).map(String),
       timeMs: timeMs ?? Number.NaN,
@@ -56,8 +57,9 @@ const BUCKET = '((epoch_ms("time") // $bucket_ms) * $bucket_ms)::DOUBLE AS bucke
 
 function plainQuantiles(calls: string, keys: string, quantiles: readonly number[]): string {
   const values = quantiles.map((quantile, index) => `chosen[${index + 1}] AS quantile_${index}`);
-  return `SELECT ${[keys, 'calls', ...values].join(', ')} FROM (
-      SELECT ${keys}, count(*)::DOUBLE AS calls, quantile_disc(latency_ms, [${quantiles.join(', ')}]) AS chosen
+  return `SELECT ${[keys, 'calls', ...values, 'unweighted'].join(', ')} FROM (
+      SELECT ${keys}, count(*)::DOUBLE AS calls, quantile_disc(latency_ms, [${quantiles.join(', ')}]) AS chosen,
+        coalesce(bool_and(weight = 1), true) AS unweighted
       FROM (SELECT *, ${BUCKET} FROM (${calls})) GROUP BY ${keys})`;
 }
 
@@ -66,7 +68,7 @@ function weightedQuantiles(calls: string, keys: string, quantiles: readonly numb
     (quantile, index) =>
       `coalesce(min(latency_ms) FILTER (reached >= ${quantile - WEIGHT_TOLERANCE} * total), max(latency_ms)) AS quantile_${index}`
   );
-  return `SELECT ${[keys, 'any_value(total) AS calls', ...values].join(', ')} FROM (
+  return `SELECT ${[keys, 'any_value(total) AS calls', ...values, 'false AS unweighted'].join(', ')} FROM (
       SELECT ${keys}, latency_ms,
         sum(weight) OVER (PARTITION BY ${keys} ORDER BY latency_ms ROWS UNBOUNDED PRECEDING) AS reached,
         sum(weight) OVER (PARTITION BY ${keys}) AS total
