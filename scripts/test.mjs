@@ -8,15 +8,14 @@ await ensureInstalled();
 await ensureBuilt({ frontend: true });
 
 const { report } = await import('./testing/tally.mjs');
-const { findPrometheus } = await import('./testing/tools.mjs');
+const { findPrometheusTools } = await import('./testing/tools.mjs');
 const { runChecks } = await import('./testing/checks.mjs');
 const { runJest } = await import('./testing/jest.mjs');
 const { runClickhouse } = await import('./testing/clickhouse.mjs');
 const { runGo } = await import('./testing/go.mjs');
 const { runPlaywright } = await import('./testing/playwright.mjs');
 
-const { prometheus, promtool } = await findPrometheus();
-const toolsEnv = { ...(prometheus ? { PROMETHEUS: prometheus } : {}), ...(promtool ? { PROMTOOL: promtool } : {}) };
+const toolsEnv = await findPrometheusTools();
 const pluginEnv = {
   MEASURE_LAUNCHER_DIR: path.join(root, 'dist', 'datasource'),
   MEASURE_COMPANION: path.join(root, 'dist', 'server', 'companion.cjs'),

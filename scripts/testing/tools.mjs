@@ -38,32 +38,44 @@ export async function findChromium() {
   return found();
 }
 
+/** The programs of the Prometheus family that tests use: environment variable, program, Debian's package. */
+const PROMETHEUS_TOOLS = [
+  ['PROMETHEUS', 'prometheus', 'prometheus'],
+  ['PROMTOOL', 'promtool', 'prometheus'],
+  ['AMTOOL', 'amtool', 'prometheus-alertmanager'],
+  ['NODE_EXPORTER', 'prometheus-node-exporter', 'prometheus-node-exporter'],
+];
+
 /**
- * The programs of Debian's prometheus package, unpacked into a cache folder so that no service is started.
+ * Where those programs are; missing ones are unpacked into a cache folder, so that no service is started.
  *
- * @returns {Promise<{ prometheus?: string, promtool?: string }>}
+ * @returns {Promise<Record<string, string>>} By the environment variable under which tests look for them.
  */
-export async function findPrometheus() {
-  const unpacked = (name) => {
-    const file = path.join(CACHE_DIR, 'usr/bin', name);
-    return existsSync(file) ? file : undefined;
+export async function findPrometheusTools() {
+  const locate = (name) => {
+    const unpacked = path.join(CACHE_DIR, 'usr/bin', name);
+    return findOnPath(name) ?? (existsSync(unpacked) ? unpacked : undefined);
   };
-  const found = () => ({
-    prometheus: findOnPath('prometheus') ?? unpacked('prometheus'),
-    promtool: findOnPath('promtool') ?? unpacked('promtool'),
-  });
-  if (!found().promtool && mayInstall && isDebian()) {
+  const missing = PROMETHEUS_TOOLS.filter(([, name]) => !locate(name)).map(([, , name]) => name);
+  if (missing.length > 0 && mayInstall && isDebian()) {
     mkdirSync(CACHE_DIR, { recursive: true });
     if (process.getuid?.() === 0) {
       await run('apt-get', ['update', '-qq']);
     }
-    await run('apt-get', ['download', '-qq', 'prometheus'], { cwd: CACHE_DIR });
-    const archive = readdirSync(CACHE_DIR).find((file) => file.startsWith('prometheus_') && file.endsWith('.deb'));
-    if (archive) {
-      await run('dpkg', ['-x', archive, '.'], { cwd: CACHE_DIR });
+    for (const name of new Set(missing)) {
+      await unpackPackage(name);
     }
   }
-  return found();
+  const found = PROMETHEUS_TOOLS.map(([variable, name]) => [variable, locate(name)]);
+  return Object.fromEntries(found.filter(([, file]) => file !== undefined));
+}
+
+async function unpackPackage(name) {
+  await run('apt-get', ['download', '-qq', name], { cwd: CACHE_DIR });
+  const archive = readdirSync(CACHE_DIR).find((file) => file.startsWith(`${name}_`) && file.endsWith('.deb'));
+  if (archive) {
+    await run('dpkg', ['-x', archive, '.'], { cwd: CACHE_DIR });
+  }
 }
 
 export function findGo() {

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import type { StoredRecord } from '../../server/contract/records';
 import { systemClock } from '../../server/platform/clock';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import { anApp } from '../fixtures/anApp';
@@ -92,6 +93,19 @@ describe('figures of this service', () => {
       );
     }
     expect(text).toMatch(/^http_requests_total\{method="GET",route="\/metrics",status="200"\} \d+$/m);
+  });
+
+  it('STK-03: the availability of each registered service', async () => {
+    const store = createMemoryStore(systemClock);
+    const dayAgoMs = Date.now() - 86_400_000;
+    await store.append([
+      { kind: 'service', id: 's1', time_ms: dayAgoMs, service_name: 'api', sla_target: 99.5 },
+      { kind: 'service_state', id: 'c1', time_ms: dayAgoMs, service_name: 'api', state: 'down' },
+    ] as StoredRecord[]);
+    const { text } = await request(anApp({ store }).app).get('/metrics').expect(200);
+    expect(text).toContain('measure_everything_service_up{service="api"} 0\n');
+    expect(text).toContain('measure_everything_service_availability_ratio{service="api"} 0\n');
+    expect(text).toContain('measure_everything_service_availability_target_ratio{service="api"} 0.995\n');
   });
 
   promtool.it(`STK-01: promtool parses and lints the whole text format${promtool.reason}`, async () => {

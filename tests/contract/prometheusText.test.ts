@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { Registry } from 'prom-client';
 import { registerHostMetrics } from '../../server/export/prometheus/registerHostMetrics';
 import type { CollectorStatus } from '../../server/host/hostCollector';
@@ -6,6 +5,7 @@ import type { HostReading } from '../../server/host/hostReading';
 import { UNKNOWN_FIGURES } from '../../server/host/unknownFigures';
 import { createInfrastructureService } from '../../server/services/infrastructure/infrastructureService';
 import { aDisk, aGpu, aHostReading, aMount, anInterface } from '../fixtures/host/aHostReading';
+import { outsideTool } from '../fixtures/outsideTool';
 
 const STATUS: CollectorStatus = {
   host: 'web-1',
@@ -38,8 +38,7 @@ function samplesOf(text: string, name: string): string[] {
   return text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
 }
 
-const PROMTOOL = process.env['PROMTOOL'] ?? 'promtool';
-const hasPromtool = spawnSync(PROMTOOL, ['--version']).status === 0;
+const promtool = outsideTool('promtool', 'PROMTOOL');
 
 describe('the Prometheus text', () => {
   it('STK-01: has HELP, TYPE and sample for a metric', async () => {
@@ -174,16 +173,7 @@ describe('the Prometheus text', () => {
     expect(await textOf(aHostReading())).toContain('# TYPE system_uptime_seconds gauge');
   });
 
-  const whenPromtoolIsHere = hasPromtool ? it : it.skip;
-  whenPromtoolIsHere(
-    `STK-01: passes promtool check metrics${hasPromtool ? '' : ' (skipped: promtool is not installed)'}`,
-    async () => {
-      const { status, stdout, stderr } = spawnSync(PROMTOOL, ['check', 'metrics'], {
-        input: await textOf(aHostReading()),
-        encoding: 'utf8',
-      });
-
-      expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
-    }
-  );
+  promtool.it(`STK-01: passes promtool check metrics${promtool.reason}`, async () => {
+    expect(await promtool.run(['check', 'metrics'], await textOf(aHostReading()))).toBe('');
+  });
 });

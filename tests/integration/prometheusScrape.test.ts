@@ -30,7 +30,11 @@ describe('a real Prometheus', () => {
   itWithPrometheus(
     'STK-05, STK-06, STK-28: scrapes both paths, up is 1, and the figures arrive (needs Prometheus; set PROMETHEUS to its path)',
     async () => {
-      companion = await startCompanion({ MEASURE_DATA_DIR: folder(), MEASURE_COLLECT_INTERVAL_SECONDS: '1' });
+      companion = await startCompanion({
+        MEASURE_DATA_DIR: folder(),
+        MEASURE_COLLECT_INTERVAL_SECONDS: '1',
+        MEASURE_PROMETHEUS_NAMES: 'both',
+      });
       const target = new URL(companion.http).host;
       const port = await freePort();
       const config = path.join(folder(), 'prometheus.yml');
@@ -79,6 +83,11 @@ describe('a real Prometheus', () => {
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(100);
       }
+      expect(await valuesOf('node_memory_MemTotal_bytes')).toHaveLength(2);
+      // Prometheus asks for OpenMetrics first, and only there (or once Prometheus has unified them) is a bound a float.
+      await waitFor('a bucket as OpenMetrics writes it', async () =>
+        (await valuesOf('http_request_duration_seconds_bucket{le="1.0"}')).length > 0 ? true : undefined
+      );
     },
     60_000
   );
