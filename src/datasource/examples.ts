@@ -55,4 +55,20 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
       aggregation: 'last',
     },
   },
+  {
+    title: 'Every service in one table',
+    explanation: 'Availability, downtime and repair time over the range, one row per registered service.',
+    query: {
+      refId: 'A',
+      queryType: 'availability',
+      figures: ['is_up', 'availability_ratio', 'downtime_seconds', 'incident_count', 'mttr_seconds'],
+      format: 'table',
+    },
+  },
+  {
+    title: 'For an alert rule: error budget nearly used up',
+    explanation:
+      'One number per service; the rule’s range is the window of the budget. Add a threshold “is below 0.1”.',
+    query: { refId: 'A', queryType: 'availability', figures: ['error_budget_left_ratio'], format: 'numeric' },
+  },
 ];

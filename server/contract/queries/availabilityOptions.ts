@@ -4,6 +4,8 @@ export interface AvailabilityFigure {
   /** Grafana's own unit id. */
   readonly unit: string;
   readonly description: string;
+  /** As many as tell 99.99 % from 100 %. */
+  readonly decimals?: number;
   /** Whether a series tells each interval by itself, or everything from the start of the window to the interval's end. */
   readonly over: 'interval' | 'window-so-far';
 }
@@ -12,10 +14,11 @@ export const AVAILABILITY_FIGURES = {
   availability_ratio: {
     title: 'Availability',
     unit: 'percentunit',
+    decimals: 3,
     description: 'Uptime / (uptime + downtime).',
     over: 'interval',
   },
-  is_up: { title: 'Up', unit: 'bool_on_off', description: '1 while up, 0 while down.', over: 'interval' },
+  is_up: { title: 'Up', unit: 'bool_yes_no', description: '1 while up, 0 while down.', over: 'interval' },
   downtime_seconds: {
     title: 'Downtime',
     unit: 's',
@@ -49,6 +52,7 @@ export const AVAILABILITY_FIGURES = {
   sla_target_ratio: {
     title: 'Target',
     unit: 'percentunit',
+    decimals: 3,
     description: 'Availability that the service is to reach.',
     over: 'interval',
   },

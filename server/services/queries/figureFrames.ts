@@ -10,6 +10,8 @@ export interface Figure {
   /** Grafana's own unit id. */
   readonly unit: string;
   readonly description: string;
+  /** Grafana's own choice when absent. */
+  readonly decimals?: number;
 }
 
 export interface FigureSeries {
@@ -124,8 +126,8 @@ function numberField(
   return { type: 'number', name: figure.name, values, labels, config };
 }
 
-function figureConfig({ unit, description }: Figure): FieldConfig {
-  return { unit, description };
+function figureConfig({ unit, description, decimals }: Figure): FieldConfig {
+  return { unit, description, ...(decimals === undefined ? {} : { decimals }) };
 }
 
 function frameMeta(type: FrameMeta['type'], { notices, custom }: AnswerOrigin): FrameMeta {
