@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameSchema } from './records/base';
+import { serviceSchema } from './records/operations';
 
 const wholeNumber = (low: number, high: number) => z.int().min(low).max(high);
 
@@ -48,13 +49,7 @@ const dnsSchema = z.strictObject({
 export const probeSchema = z
   .strictObject({
     service: nameSchema.describe('The service whose availability this is.').meta({ example: 'shop' }),
-    sla_target: z
-      .number()
-      .gt(0)
-      .lt(100)
-      .default(99.9)
-      .describe('Availability to reach, percent.')
-      .meta({ example: 99.9 }),
+    sla_target: serviceSchema.shape.sla_target,
     http: httpSchema.optional().describe('Asks over HTTP.'),
     tcp: tcpSchema.optional().describe('Opens a connection.'),
     dns: dnsSchema.optional().describe('Resolves a name.'),

@@ -78,6 +78,7 @@ export interface SwapReading {
 }
 
 export interface GpuReading {
+  /** As its driver numbers it. */
   readonly index: string;
   readonly name: string;
   readonly utilizationRatio: number | null;

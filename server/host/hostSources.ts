@@ -1,4 +1,4 @@
-import type { CoreSeconds, DiskTotals, LoadReading, NetworkTotals, PressureTotals } from './hostReading';
+import type { CoreSeconds, DiskTotals, GpuReading, LoadReading, NetworkTotals, PressureTotals } from './hostReading';
 
 /**
  * Reads one part of the host.
@@ -83,18 +83,8 @@ export interface DiskCounters extends DiskTotals {
   readonly kind: DiskKind;
 }
 
-export interface GpuFigures {
-  /** As the driver numbers them. */
-  readonly index: string;
-  readonly name: string;
-  readonly utilizationRatio: number | null;
-  readonly memoryTotalBytes: number | null;
-  readonly memoryUsedBytes: number | null;
-  readonly memoryAvailableBytes: number | null;
-  readonly temperatureCelsius: number | null;
-  readonly powerWatts: number | null;
-  readonly processCount: number | null;
-}
+/** What a driver tells of one GPU. */
+export type GpuFigures = Omit<GpuReading, 'memoryUsedRatio'>;
 
 export type PressureCounters = PressureTotals;
 

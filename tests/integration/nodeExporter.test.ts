@@ -22,6 +22,8 @@ const reason = isHere ? '' : ' (skipped: prometheus-node-exporter is not install
 const SLACK: ReadonlyArray<readonly [name: RegExp, slack: (values: Series) => number]> = [
   [/^node_cpu_/, () => 0.05],
   [/^node_load/, () => 0.01],
+  // Microseconds that node_exporter has divided into seconds in another way.
+  [/^node_pressure_/, () => 1e-6],
   [/^node_memory_MemAvailable/, (values) => 0.02 * (values.get('node_memory_MemTotal_bytes') ?? 0)],
   [/^node_filesystem_(avail|free)/, (values) => 0.02 * largest(values, 'node_filesystem_size_bytes')],
 ];
