@@ -1,5 +1,5 @@
 // `npm run bench [-- --quick] [-- --only ID]`: prints a table and writes bench-results.json.
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleGzip } from './bundleGzip';
@@ -14,6 +14,8 @@ import { rssIdle } from './rssIdle';
 import { rssLoad } from './rssLoad';
 import { singleIngest } from './singleIngest';
 import { query30Days, queryHour } from './storeQueries';
+
+const RESULTS_FILE = path.resolve(__dirname, '../bench-results.json');
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   'ingest.durable': durableIngest,
@@ -42,7 +44,17 @@ async function main(): Promise<void> {
     results.push(await bench({ isQuick: values.quick }));
   }
   console.table(Object.fromEntries(results.map((result) => [result.id, row(result)])));
-  writeFileSync(path.resolve(__dirname, '../bench-results.json'), `${JSON.stringify(results.map(toJson), null, 2)}\n`);
+  writeResults(results.map(toJson));
+}
+
+/** What was not measured this time keeps its earlier figure. */
+function writeResults(measured: ReadonlyArray<ReturnType<typeof toJson>>): void {
+  const earlier = existsSync(RESULTS_FILE)
+    ? (JSON.parse(readFileSync(RESULTS_FILE, 'utf8')) as Array<ReturnType<typeof toJson>>)
+    : [];
+  const byId = new Map([...earlier, ...measured].map((result) => [result.id, result]));
+  const results = Object.keys(BENCHES).flatMap((id) => byId.get(id) ?? []);
+  writeFileSync(RESULTS_FILE, `${JSON.stringify(results, null, 2)}\n`);
 }
 
 function row({ ours, unit, peer, peerName, ratio, runs }: Measurement) {
