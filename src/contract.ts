@@ -24,6 +24,7 @@ export {
   type Aggregation,
   type QueryFormat,
 } from '../server/contract/queries/hostOptions';
+export { MAX_SLOS_PER_QUERY, SLO_FIELDS, SLO_FIELD_NAMES, type SloField } from '../server/contract/queries/sloFields';
 export { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from '../server/contract/queries/queryTypes';
 export { RETENTION_CLASSES } from '../server/contract/retention';
 export type { HostQueryInput } from '../server/contract/queries/host';

@@ -55,11 +55,11 @@ export function bindRoute<R extends Route>(
       signal: abort.signal,
     } as RouteInput<R>;
     const output = await handler(input);
-    if (route.response === 'text/plain') {
+    if (!(route.response instanceof z.ZodType)) {
       sendText(response, output as TextAnswer);
       return;
     }
-    if (options.isAnswerChecked && route.response instanceof z.ZodType) {
+    if (options.isAnswerChecked) {
       route.response.parse(output);
     }
     response.json({ status: 'success', data: output });

@@ -6,6 +6,10 @@ import type { Clock } from '../platform/clock';
 import { type AvailabilityService, DEFAULT_WINDOW_MS } from '../services/availability/availabilityService';
 import type { InfrastructureService } from '../services/infrastructure/infrastructureService';
 import type { QueryOutcome, Services } from '../services/services';
+import { sloRulesText } from '../services/slo/sloRulesText';
+import { reportSlos } from '../services/slo/sloReport';
+import type { SloService } from '../services/slo/sloService';
+import type { KpiAnswer } from '../contract/kpiAnswers';
 import { AppError } from '../contract/errors';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
@@ -20,11 +24,13 @@ export interface HandlerParts {
   readonly services: Services;
   readonly infrastructure: InfrastructureService;
   readonly availability: AvailabilityService;
+  readonly slos: SloService;
+  readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   readonly clock: Clock;
 }
 
 /** Thin: every handler hands parsed input to a service and shapes nothing that a service could shape. */
-export function createHandlers({ services, infrastructure, availability, clock }: HandlerParts): Handlers {
+export function createHandlers({ services, infrastructure, availability, slos, kpis, clock }: HandlerParts): Handlers {
   return {
     getInfrastructureSummary: () => infrastructure.summary(),
     getInfrastructureCpu: () => infrastructure.cpu(),
@@ -34,10 +40,13 @@ export function createHandlers({ services, infrastructure, availability, clock }
     getInfrastructurePrometheus: ({ chooseMediaType }) => metricsText(services.metrics, chooseMediaType),
     getInfrastructureHistory: (input) => history(services, clock, input),
     getAvailability: ({ path, parameters, signal }) =>
-      availability.report(path.service_name, availabilityWindow(clock, parameters), signal),
+      availability.report(path.service_name, windowOr30Days(clock, parameters), signal),
     listServices: async ({ parameters, signal }) => ({
-      services: await availability.reports(availabilityWindow(clock, parameters), signal),
+      services: await availability.reports(windowOr30Days(clock, parameters), signal),
     }),
+    listSlos: async ({ signal }) => ({ slos: await reportSlos(slos, clock, signal) }),
+    getSloRules: () => ({ contentType: 'application/yaml; charset=utf-8', text: sloRulesText(slos.slos) }),
+    listKpis: async ({ parameters, signal }) => ({ kpis: await kpis(windowOr30Days(clock, parameters), signal) }),
     getDashboard: () => infrastructure.dashboard(),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),
@@ -47,10 +56,7 @@ export function createHandlers({ services, infrastructure, availability, clock }
   };
 }
 
-function availabilityWindow(
-  clock: Clock,
-  { from, to }: { from?: string | undefined; to?: string | undefined }
-): Window {
+function windowOr30Days(clock: Clock, { from, to }: { from?: string | undefined; to?: string | undefined }): Window {
   const toMs = to === undefined ? clock.nowMs() : parseInstant(to, 'to');
   const window = { fromMs: from === undefined ? toMs - DEFAULT_WINDOW_MS : parseInstant(from, 'from'), toMs };
   checkWindow(window);

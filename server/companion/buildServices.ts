@@ -3,6 +3,8 @@ import { shownConfig } from '../config/printConfig';
 import type { Config } from '../config/schema';
 import { registerAvailabilityMetrics } from '../export/prometheus/registerAvailabilityMetrics';
 import { registerHostMetrics } from '../export/prometheus/registerHostMetrics';
+import type { KpiAnswer } from '../contract/kpiAnswers';
+import type { Window } from '../contract/window';
 import type { HostCollector } from '../host/hostCollector';
 import type { Logger } from '../observability/logger';
 import { registerProcessMetrics } from '../observability/processMetrics';
@@ -25,8 +27,11 @@ import {
 import { createIngestService, type IngestService } from '../services/ingest/ingestService';
 import { registerIngestMetrics } from '../services/ingest/ingestMetrics';
 import { createIdMaker } from '../services/ingest/sortableId';
+import { reportKpis } from '../services/kpis/kpiReport';
 import { createMaintenanceService, type MaintenanceService } from '../services/maintenance/maintenanceService';
 import { createQueryService } from '../services/queries/queryService';
+import { readSlosFile } from '../services/slo/readSlosFile';
+import { createSloService, type SloService } from '../services/slo/sloService';
 import { createResourceService } from '../services/resources/resourceService';
 import type { Services } from '../services/services';
 import type { Store } from '../store/store';
@@ -46,6 +51,9 @@ export interface BuiltServices {
   readonly ingest: IngestService;
   readonly infrastructure: InfrastructureService;
   readonly availability: AvailabilityService;
+  readonly slos: SloService;
+  /** @throws What reading throws. */
+  readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   /** @throws AppError RESOURCE_NOT_FOUND for a service that is not registered. */
   readonly checkService: (name: string) => Promise<void>;
   readonly maintenance: MaintenanceService;
@@ -54,7 +62,11 @@ export interface BuiltServices {
 /** Longest time that a scrape waits for the store; Prometheus gives up after 10 s. */
 const SCRAPE_READ_LIMIT_MS = 5_000;
 
-/** The use cases over one store and one collector; both doors get the same object. */
+/**
+ * The use cases over one store and one collector; both doors get the same object.
+ *
+ * @throws Error with one sentence when the file of objectives is not right.
+ */
 export function buildServices(parts: ServiceParts): BuiltServices {
   const { store, collector, config, clock, logger } = parts;
   const metrics = new Registry();
@@ -75,9 +87,11 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     logger: logger.child({ component: 'metrics' }),
   });
   const checkService = createServiceCheck(availability.directory, logger);
+  const slos = createSloService({ store, availability, clock, slos: readSlosFile(config.slosFile) });
   const queries = createQueryService({
     store,
     availability,
+    slos,
     clock,
     logger: logger.child({ component: 'queries' }),
     durations: new Histogram({
@@ -92,6 +106,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const resources = createResourceService({
     store,
     availability,
+    slos,
     clock,
     status: () => {
       const { isHealthy, message, details } = health.check();
@@ -113,6 +128,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     access: createAccessControl(parts.tokens),
     metrics,
   };
+  const kpis: BuiltServices['kpis'] = (window, signal) => reportKpis({ store, availability }, window, signal);
   const ingest = createIngestService({
     sink: store,
     clock,
@@ -121,7 +137,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     onVerdict: registerIngestMetrics(metrics),
   });
   const maintenance = createMaintenanceService({ store, clock, logger: logger.child({ component: 'maintenance' }) });
-  return { services, ingest, infrastructure, availability, checkService, maintenance };
+  return { services, ingest, infrastructure, availability, slos, kpis, checkService, maintenance };
 }
 
 function collectionState(collector: HostCollector) {

@@ -105,7 +105,7 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
  */
 export async function openHttpDoor(
   parts: CompanionParts,
-  { services, ingest, infrastructure, availability, checkService, maintenance }: BuiltServices
+  { services, ingest, infrastructure, availability, slos, kpis, checkService, maintenance }: BuiltServices
 ): Promise<ListenAddress | null> {
   const { config, clock, logger, lifecycle, files, tokens } = parts;
   const address = parseAddress(config.httpAddress);
@@ -120,7 +120,7 @@ export async function openHttpDoor(
   await lifecycle.start({ name: 'reading of large bodies', stop: () => bulk.close() });
   const app = createApp({
     services,
-    handlers: createHandlers({ services, infrastructure, availability, clock }),
+    handlers: createHandlers({ services, infrastructure, availability, slos, kpis, clock }),
     ingest,
     bulk,
     maintenance,

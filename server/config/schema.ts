@@ -91,6 +91,11 @@ export const configSchema = z
       .describe(
         'YAML or JSON file of probes: services that are asked over HTTP, TCP or DNS and so register as up or down.'
       ),
+    slosFile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('YAML file of service level objectives: our own format, OpenSLO v1, Sloth or Pyrra.'),
     keepClientTraces: z
       .enum(['no', 'yes'])
       .default('no')

@@ -5,7 +5,7 @@ import { instantSchema } from './instant';
 import { MAINTENANCE_TASKS } from './maintenance';
 
 /** Labels whose values variables and editors can list. */
-export const LISTABLE_LABELS = ['host', 'metric', ...HOST_LABELS, 'service'] as const;
+export const LISTABLE_LABELS = ['host', 'metric', ...HOST_LABELS, 'service', 'slo'] as const;
 
 const oneOrMany = z.union([z.string().min(1).max(256), z.array(z.string().min(1).max(256)).max(50)]);
 

@@ -11,10 +11,12 @@ import {
   networkSchema,
 } from './infrastructure';
 import { instantSchema } from './instant';
+import { kpisSchema } from './kpiAnswers';
 import { AGGREGATIONS } from './queries';
 import { queryRequestSchema, queryResultsSchema } from './queryRequest';
 import { nameSchema } from './records/base';
 import { RESOURCES, type ResourceName } from './resources';
+import { slosSchema } from './sloAnswers';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
 export interface Route {
@@ -24,6 +26,7 @@ export interface Route {
   readonly tag:
     | 'infrastructure'
     | 'dashboard'
+    | 'objectives'
     | 'queries'
     | 'resources'
     | 'ingest'
@@ -181,6 +184,36 @@ export const ROUTES = {
       to: instantSchema.optional().describe('End of the window; now when absent.'),
     }),
     response: historySchema,
+    errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID'],
+  },
+  listSlos: {
+    method: 'get',
+    path: `${BASE}/slos`,
+    tag: 'objectives',
+    summary: 'Every service level objective as it stands now: SLI, error budget, burn rate, alerts, forecast',
+    scope: 'read',
+    parameters: none,
+    response: slosSchema,
+    errors: [...READ_ERRORS, ...STORE_ERRORS],
+  },
+  getSloRules: {
+    method: 'get',
+    path: '/api/v1/slos/rules',
+    tag: 'objectives',
+    summary: "Alert rules of every objective, as YAML for Grafana's provisioning/alerting folder",
+    scope: 'read',
+    parameters: none,
+    response: { mediaTypes: ['application/yaml'] },
+    errors: READ_ERRORS,
+  },
+  listKpis: {
+    method: 'get',
+    path: `${BASE}/kpis`,
+    tag: 'objectives',
+    summary: 'Every KPI over a window: value, target, met or not',
+    scope: 'read',
+    parameters: windowParameters,
+    response: kpisSchema,
     errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID'],
   },
   getDashboard: {

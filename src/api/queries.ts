@@ -20,6 +20,8 @@ export interface QueryRun {
   readonly targets: readonly MeasureQuery[];
   readonly range: TimeRange;
   readonly maxDataPoints: number;
+  /** Shortest time between two points, such as `1d`. */
+  readonly minInterval?: string;
   /** Values of dashboard variables. */
   readonly scopedVars?: ScopedVars;
   /** A later run with the same id cancels the one before. */
@@ -35,10 +37,11 @@ export function runQueries({
   targets,
   range,
   maxDataPoints,
+  minInterval = SHORTEST_INTERVAL,
   scopedVars = {},
   requestId,
 }: QueryRun): Observable<DataQueryResponse> {
-  const { interval, intervalMs } = rangeUtil.calculateInterval(range, maxDataPoints, SHORTEST_INTERVAL);
+  const { interval, intervalMs } = rangeUtil.calculateInterval(range, maxDataPoints, minInterval);
   const request: DataQueryRequest<MeasureQuery> = {
     app: CoreApp.Unknown,
     requestId: `${APP_ID}-${requestId}`,

@@ -45,6 +45,12 @@ function getStyles(theme: GrafanaTheme2) {
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
     }),
-    copy: css({ position: 'absolute', top: theme.spacing(0.5), right: theme.spacing(0.5) }),
+    copy: css({
+      position: 'absolute',
+      top: theme.spacing(0.5),
+      right: theme.spacing(0.5),
+      // Covers the long lines that scroll below it.
+      background: theme.colors.background.canvas,
+    }),
   };
 }

@@ -2,17 +2,25 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { CRITICAL_RATIO, ratioStatus, WARNING_RATIO } from '../view-model/hostHealth';
+import { CRITICAL_RATIO, ratioStatus, WARNING_RATIO, type HostStatus } from '../view-model/hostHealth';
 
 interface Props {
   /** What is measured, for people who cannot see the bar. */
   label: string;
   /** 0–1; `null` draws an empty track. */
   ratio: number | null;
+  /** Colour of the bar; without it, more is worse. */
+  status?: HostStatus;
+  /** Where the marks stand, 0–1. */
+  limits?: readonly number[];
+  /** The value in words, where the bar does not say it all. */
+  valueText?: string;
 }
 
+const HOST_LIMITS = [WARNING_RATIO, CRITICAL_RATIO];
+
 /** A thin bar with marks where warning and critical begin. */
-export function Meter({ label, ratio }: Props) {
+export function Meter({ label, ratio, status = ratioStatus(ratio), limits = HOST_LIMITS, valueText }: Props) {
   const styles = useStyles2(getStyles);
   const percent = ratio === null ? 0 : Math.min(Math.max(ratio, 0), 1) * 100;
   return (
@@ -23,10 +31,10 @@ export function Meter({ label, ratio }: Props) {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(percent)}
-      aria-valuetext={ratio === null ? 'not known' : `${percent.toFixed(1)} %`}
+      aria-valuetext={valueText ?? (ratio === null ? 'not known' : `${percent.toFixed(1)} %`)}
     >
-      <div className={cx(styles.bar, styles[ratioStatus(ratio)])} style={{ width: `${percent}%` }} />
-      {[WARNING_RATIO, CRITICAL_RATIO].map((limit) => (
+      <div className={cx(styles.bar, styles[status])} style={{ width: `${percent}%` }} />
+      {limits.map((limit) => (
         <span key={limit} className={styles.mark} style={{ left: `${limit * 100}%` }} />
       ))}
     </div>

@@ -40,7 +40,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     icon: css({ color: theme.colors.text.secondary }),
     title: css({ ...theme.typography.h4, margin: 0 }),
-    text: css({ maxWidth: 560, color: theme.colors.text.secondary }),
+    text: css({ width: '100%', maxWidth: 560, color: theme.colors.text.secondary }),
     actions: css({
       display: 'flex',
       flexWrap: 'wrap',

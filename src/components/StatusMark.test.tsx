@@ -21,10 +21,13 @@ describe.each(MODES)('marks in %s', (mode) => {
       <>
         <Meter label="CPU" ratio={0.254} />
         <Meter label="Disk" ratio={null} />
+        <Meter label="Budget" ratio={-0.5} status="critical" limits={[0.2]} valueText="overspent by 50 %" />
       </>,
       mode
     );
     expect(screen.getByRole('meter', { name: 'CPU' })).toHaveAttribute('aria-valuetext', '25.4 %');
     expect(screen.getByRole('meter', { name: 'Disk' })).toHaveAttribute('aria-valuetext', 'not known');
+    expect(screen.getByRole('meter', { name: 'Budget' })).toHaveAttribute('aria-valuetext', 'overspent by 50 %');
+    expect(screen.getByRole('meter', { name: 'Budget' })).toHaveAttribute('aria-valuenow', '0');
   });
 });

@@ -2,7 +2,7 @@ import type { CoreApp, DataSourceInstanceSettings, ScopedVars, TimeRange } from 
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { unwrapEnvelope } from '../api/envelope';
 import type { LabelValues } from '../api/resources';
-import { defaultQuery, isRunnable } from './defaultQuery';
+import { askedOf, defaultQuery, isRunnable } from './defaultQuery';
 import { expandFilter, interpolateQuery } from './interpolation';
 import type { MeasureDataSourceOptions, MeasureQuery, VariableLabel } from './types';
 import { MeasureVariableSupport } from './variables';
@@ -34,7 +34,7 @@ export class DataSource extends DataSourceWithBackend<MeasureQuery, MeasureDataS
   }
 
   override getQueryDisplayText(query: MeasureQuery): string {
-    return ((query.queryType === 'availability' ? query.figures : query.metrics) ?? []).join(', ');
+    return (askedOf(query) ?? []).join(', ');
   }
 
   /** The values that a label has in a stretch of time, sorted. */

@@ -15,6 +15,18 @@ export function defaultQuery(app?: CoreApp): Partial<MeasureQuery> {
  * the default, which is also what the editor shows and what the companion answers.
  */
 export function isRunnable(query: MeasureQuery): boolean {
-  const asked = query.queryType === 'availability' ? query.figures : query.metrics;
+  const asked = askedOf(query);
   return query.hide !== true && (asked === undefined || asked.length > 0);
+}
+
+/** The figures that a query asks for; undefined where it leaves them to the default. */
+export function askedOf({ queryType, metrics, figures, field }: MeasureQuery): readonly string[] | undefined {
+  switch (queryType) {
+    case 'availability':
+      return figures;
+    case 'slo':
+      return field === undefined ? undefined : [field];
+    default:
+      return metrics;
+  }
 }

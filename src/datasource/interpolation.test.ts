@@ -84,4 +84,24 @@ describe('interpolateQuery', () => {
       legend: '{{service}}',
     });
   });
+
+  it('sends with a slo query only what it has, its variables filled in', () => {
+    const query = {
+      refId: 'A',
+      queryType: 'slo' as const,
+      metrics: ['cpu_usage_ratio'],
+      figures: ['mttr_seconds'],
+      slos: ['$host'],
+      field: 'burn_rate',
+      legend: '{{slo}}',
+    };
+    expect(interpolateQuery(query, templates, VARIABLES)).toEqual({
+      refId: 'A',
+      queryType: 'slo',
+      slos: ['web-1', 'web-2'],
+      services: [],
+      field: 'burn_rate',
+      legend: '{{slo}}',
+    });
+  });
 });

@@ -41,13 +41,29 @@ export function expandFilter(
 
 /** The query as it is sent: no variables left, and only the fields that its type has. */
 export function interpolateQuery(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
-  return query.queryType === 'availability'
-    ? interpolateAvailability(query, templates, scopedVars)
-    : interpolateHost(query, templates, scopedVars);
+  switch (query.queryType) {
+    case 'availability':
+      return interpolateAvailability(query, templates, scopedVars);
+    case 'slo':
+      return interpolateSlo(query, templates, scopedVars);
+    default:
+      return interpolateHost(query, templates, scopedVars);
+  }
+}
+
+function interpolateSlo(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
+  const { metrics, hosts, labels, aggregation, figures, ...own } = query;
+  return {
+    ...own,
+    slos: expandFilter(own.slos, templates, scopedVars),
+    services: expandFilter(own.services, templates, scopedVars),
+    ...(own.field && { field: templates.replace(own.field, scopedVars) }),
+    legend: templates.replace(own.legend ?? '', scopedVars),
+  };
 }
 
 function interpolateAvailability(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
-  const { metrics, hosts, labels, aggregation, ...own } = query;
+  const { metrics, hosts, labels, aggregation, slos, field, burn_window, ...own } = query;
   return {
     ...own,
     ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
@@ -64,7 +80,7 @@ function interpolateHost(query: MeasureQuery, templates: Replace, scopedVars: Sc
       labels[label] = expanded;
     }
   }
-  const { services, figures, ...own } = query;
+  const { services, figures, slos, field, burn_window, ...own } = query;
   return {
     ...own,
     queryType: query.queryType ?? 'host',

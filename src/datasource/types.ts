@@ -13,13 +13,16 @@ export interface MeasureQuery extends DataQuery {
   labels?: Partial<Record<HostLabel, string[]>>;
   services?: string[];
   figures?: string[];
+  slos?: string[];
+  field?: string;
+  burn_window?: string;
   aggregation?: Aggregation;
   format?: QueryFormat;
   legend?: string;
 }
 
 /** What a variable can list. */
-export const VARIABLE_LABELS = ['host', 'metric', ...HOST_LABELS, 'service'] as const;
+export const VARIABLE_LABELS = ['host', 'metric', ...HOST_LABELS, 'service', 'slo'] as const;
 export type VariableLabel = (typeof VARIABLE_LABELS)[number];
 
 export interface MeasureVariableQuery extends DataQuery {

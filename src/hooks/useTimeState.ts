@@ -14,12 +14,17 @@ export interface TimeState {
   readonly refreshNow: () => void;
 }
 
+interface TimeDefaults {
+  readonly from?: string;
+  readonly refresh?: string;
+}
+
 /** Time range and refresh of a page. They live in its address, so that a link shows the same. */
-export function useTimeState(): TimeState {
+export function useTimeState(defaults: TimeDefaults = {}): TimeState {
   const { parameters, change } = useUrl();
-  const from = parameters.get('from') ?? DEFAULT_FROM;
+  const from = parameters.get('from') ?? defaults.from ?? DEFAULT_FROM;
   const to = parameters.get('to') ?? DEFAULT_TO;
-  const refresh = parameters.get('refresh') ?? DEFAULT_REFRESH;
+  const refresh = parameters.get('refresh') ?? defaults.refresh ?? DEFAULT_REFRESH;
   const interval = refresh === 'off' ? '' : refresh;
   const { nowMs, refreshNow } = useRefresh(interval);
   const range = useMemo(() => parseRange(from, to, nowMs), [from, to, nowMs]);

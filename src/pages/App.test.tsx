@@ -26,6 +26,15 @@ describe('App', () => {
     expect(screen.getByText(/The hosts that the companion measures/)).toBeInTheDocument();
   });
 
+  it.each(['/a/measure-everything-app/services', '/grafana/a/measure-everything-app/services/'])(
+    'shows the services at %s',
+    async (path) => {
+      locationService.replace(path);
+      await renderSettled(<App />);
+      expect(screen.getByText(/How available the registered services are/)).toBeInTheDocument();
+    }
+  );
+
   it('leads back from a page that does not exist', async () => {
     locationService.replace('/a/measure-everything-app/nowhere');
     await renderSettled(<App />);

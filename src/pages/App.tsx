@@ -6,6 +6,7 @@ import { PageErrorBoundary } from '../components/PageErrorBoundary';
 import { APP_ROOT, LINKS } from '../constants';
 import { useUrl } from '../hooks/useUrl';
 import { Overview } from './Overview/Overview';
+import { Services } from './Services/Services';
 
 /** The app's own pages by the last part of their path. */
 export function App() {
@@ -15,6 +16,13 @@ export function App() {
     return (
       <PageErrorBoundary page="overview">
         <Overview />
+      </PageErrorBoundary>
+    );
+  }
+  if (page === 'services') {
+    return (
+      <PageErrorBoundary page="services">
+        <Services />
       </PageErrorBoundary>
     );
   }

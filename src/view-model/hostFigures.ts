@@ -1,5 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { HostMetricName } from '../contract';
+import { asNumber, rowsOf, type TableRow } from './tableRows';
 
 /** The newest figures of one host; `null` where the host does not give one. */
 export interface HostFigures {
@@ -35,11 +36,9 @@ export const HOST_FIGURE_METRICS = [
   'uptime_seconds',
 ] as const satisfies readonly HostMetricName[];
 
-type Row = (column: string) => unknown;
-
 /** Hosts with their newest figures, by name, from a table with one row per label set. */
 export function readHostFigures(table: DataFrame | undefined): HostFigures[] {
-  const rowsByHost = new Map<string, Row[]>();
+  const rowsByHost = new Map<string, TableRow[]>();
   for (const row of rowsOf(table)) {
     const host = row('host');
     if (typeof host === 'string') {
@@ -51,20 +50,7 @@ export function readHostFigures(table: DataFrame | undefined): HostFigures[] {
     .sort((one, other) => one.host.localeCompare(other.host));
 }
 
-function rowsOf(table: DataFrame | undefined): Row[] {
-  if (!table) {
-    return [];
-  }
-  const fields = new Map(table.fields.map((field) => [field.name, field]));
-  return Array.from(
-    { length: table.length },
-    (_, index) =>
-      (column: string): unknown =>
-        fields.get(column)?.values[index]
-  );
-}
-
-function figuresOf(host: string, rows: readonly Row[]): HostFigures {
+function figuresOf(host: string, rows: readonly TableRow[]): HostFigures {
   // Rows of a mount carry its label; figures of the whole host stand in the rows without one.
   const ofHost = (column: HostMetricName) => firstNumber(rows.map((row) => row(column)));
   const lastSamples = rows.map((row) => asNumber(row('last_sample'))).filter((value) => value !== null);
@@ -82,7 +68,7 @@ function figuresOf(host: string, rows: readonly Row[]): HostFigures {
   };
 }
 
-function fullestDisk(rows: readonly Row[]): DiskFigures | null {
+function fullestDisk(rows: readonly TableRow[]): DiskFigures | null {
   return rows.reduce<DiskFigures | null>((fullest, row) => {
     const mount = row('mount');
     const usedRatio = asNumber(row('disk_used_ratio'));
@@ -95,8 +81,4 @@ function fullestDisk(rows: readonly Row[]): DiskFigures | null {
 
 function firstNumber(values: readonly unknown[]): number | null {
   return values.map(asNumber).find((value) => value !== null) ?? null;
-}
-
-function asNumber(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

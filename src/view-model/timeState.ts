@@ -66,3 +66,8 @@ export function tailOf(range: TimeRange, spanMs: number): TimeRange {
   const from = dateTime(Math.max(range.from.valueOf(), range.to.valueOf() - spanMs));
   return { from, to: range.to, raw: { from, to: range.to } };
 }
+
+/** Whether the range moves with the clock, so that its end is the present. */
+export function endsNow({ raw }: TimeRange): boolean {
+  return raw.to === 'now';
+}

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import type { MeasureQuery } from '../../server/contract/queries';
 import { GRAFANA_UNITS, HOST_METRICS } from '../../server/contract/hostMetrics';
+import { AVAILABILITY_FIGURES } from '../../server/contract/queries/availabilityOptions';
 import { parseQuery } from '../../server/services/queries/parseQuery';
 
 const FOLDER = path.resolve(__dirname, '../../provisioning/alerting');
@@ -33,14 +35,36 @@ const groups = readdirSync(FOLDER)
   .flatMap((name) => yamlFile(name)['groups'] as Array<{ interval: string; rules: Rule[] }>);
 const rules = groups.flatMap((group) => group.rules);
 
-function ruleOn(metric: string): Rule {
+function ruleOn(name: string): Rule {
   const rule = rules.find(({ data }) =>
-    data.some(({ model }) => (model['metrics'] as string[] | undefined)?.includes(metric))
+    data.some(({ model }) => [model['metrics'], model['figures']].some((names) => isListWith(names, name)))
   );
   if (!rule) {
-    throw new Error(`No rule on ${metric}`);
+    throw new Error(`No rule on ${name}`);
   }
   return rule;
+}
+
+function isListWith(names: unknown, name: string): boolean {
+  return Array.isArray(names) && names.includes(name);
+}
+
+function queriesOf(rule: Rule): MeasureQuery[] {
+  return rule.data
+    .filter(({ datasourceUid }) => datasourceUid !== EXPRESSION_UID)
+    .map(({ model }) => parseQuery(model));
+}
+
+/** Units of the numbers that a query answers. */
+function unitsOf(query: MeasureQuery): string[] {
+  switch (query.queryType) {
+    case 'host':
+      return query.metrics.map((metric) => GRAFANA_UNITS[HOST_METRICS[metric].unit]);
+    case 'availability':
+      return query.figures.map((figure) => AVAILABILITY_FIGURES[figure].unit);
+    default:
+      throw new Error(`These rules do not ask "${query['queryType']}" queries`);
+  }
 }
 
 function threshold(rule: Rule): unknown {
@@ -65,11 +89,35 @@ describe('alert rules', () => {
     expect([threshold(rule), rule.for]).toEqual([above90Percent, '5m']);
   });
 
+  it('a service that is down at the end of the window for a minute is critical', () => {
+    const rule = ruleOn('is_up');
+    expect([threshold(rule), rule.for, rule.labels['severity']]).toEqual([
+      [{ evaluator: { type: 'lt', params: [1] } }],
+      '1m',
+      'critical',
+    ]);
+  });
+
+  it('a service without error budget over the 30 days of its target is a warning', () => {
+    const rule = ruleOn('error_budget_left_ratio');
+    expect([threshold(rule), rule.labels['severity']]).toEqual([
+      [{ evaluator: { type: 'lt', params: [0] } }],
+      'warning',
+    ]);
+    expect(rule.data[0]?.relativeTimeRange).toEqual({ from: 30 * 86_400, to: 0 });
+  });
+
+  it('no figures of a host are a fault, no registered service is none', () => {
+    for (const rule of rules) {
+      const isAboutHosts = queriesOf(rule).some(({ queryType }) => queryType === 'host');
+      expect([rule.title, rule.noDataState]).toEqual([rule.title, isAboutHosts ? 'NoData' : 'OK']);
+    }
+  });
+
   it.each(rules.map((rule) => [rule.title, rule] as const))('%s: has what a rule needs', (_, rule) => {
     expect(rule.uid).toMatch(/^measure-[a-z-]{1,30}$/);
     expect(rule.labels['severity']).toMatch(/^(critical|warning)$/);
     expect(rule.annotations['summary']).toBeTruthy();
-    expect(rule.noDataState).toBe('NoData');
     expect(rule.data.map(({ refId }) => refId)).toContain(rule.condition);
   });
 
@@ -80,12 +128,9 @@ describe('alert rules', () => {
       expect(queries.length).toBeGreaterThan(0);
       for (const { datasourceUid, model, relativeTimeRange } of queries) {
         const query = parseQuery(model);
-        if (query.queryType !== 'host') {
-          throw new Error('these rules are about hosts');
-        }
         expect(datasourceUid).toBe(DATA_SOURCE_UID);
         expect(query.format).toBe('numeric');
-        expect(query.metrics.map((metric) => GRAFANA_UNITS[HOST_METRICS[metric].unit])).toEqual(['percentunit']);
+        expect(unitsOf(query)).toEqual([expect.stringMatching(/^(percentunit|bool_yes_no)$/)]);
         // Several samples, or one late reading would read as no data.
         expect(relativeTimeRange?.from).toBeGreaterThanOrEqual(60);
       }

@@ -70,6 +70,7 @@ describe('plugin manifests', () => {
 
   it('are, with the dashboards, the only JSON below src, because all JSON there is shipped', () => {
     expect(jsonFilesBelow('src').sort()).toEqual([
+      'src/datasource/dashboards/services.json',
       'src/datasource/dashboards/system-overview.json',
       'src/datasource/plugin.json',
       'src/plugin.json',

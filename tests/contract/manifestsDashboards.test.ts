@@ -2,19 +2,26 @@ import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { QUERY_TYPES, querySchema } from '../../server/contract/queries';
+import { AVAILABILITY_FIGURE_NAMES } from '../../server/contract/queries/availabilityOptions';
 import { parseQuery } from '../../server/services/queries/parseQuery';
 
 const ROOT = path.resolve(__dirname, '../..');
 const PROVISIONING = path.join(ROOT, 'provisioning');
 const DASHBOARDS = path.join(PROVISIONING, 'dashboards');
 
-const CORE_PANELS = new Set(['row', 'timeseries', 'stat', 'gauge', 'bargauge', 'table', 'text']);
+const CORE_PANELS = new Set(['row', 'timeseries', 'stat', 'gauge', 'bargauge', 'table', 'text', 'state-timeline']);
 const OUR_DATASOURCE = 'measure-everything-datasource';
+const SERVICES_LISTED = { refId: 'service', label: 'service' };
 
 interface Target {
   refId: string;
   datasource?: { type: string; uid: string };
   [key: string]: unknown;
+}
+
+interface Mapping {
+  type: string;
+  options: Record<string, unknown>;
 }
 
 interface Panel {
@@ -25,7 +32,8 @@ interface Panel {
   datasource?: { type: string; uid: string };
   gridPos: { x: number; y: number; w: number; h: number };
   targets?: Target[];
-  fieldConfig?: { defaults: { unit?: string; min?: number; max?: number } };
+  interval?: string;
+  fieldConfig?: { defaults: { unit?: string; min?: number; max?: number; mappings?: Mapping[] } };
   options?: { graphMode?: string };
 }
 
@@ -124,6 +132,49 @@ describe('System Overview', () => {
     expect(dashboard.templating.list).toEqual([
       expect.objectContaining({ name: 'datasource', type: 'datasource' }),
       expect.objectContaining({ name: 'host', type: 'query', multi: true, allValue: '*' }),
+    ]);
+  });
+});
+
+describe('Services', () => {
+  const file = path.join(DASHBOARDS, 'services.json');
+  const dashboard = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
+  const figuresOf = (type: string) =>
+    dashboard.panels
+      .filter((panel) => panel.type === type)
+      .flatMap(({ targets = [] }) => targets.flatMap(({ figures }) => figures));
+
+  it('has a number of state, availability and budget for each service, its outages, and a table of every figure', () => {
+    expect(dashboard).toMatchObject({ title: 'Services', uid: 'measure-services' });
+    expect(figuresOf('stat')).toEqual(['is_up', 'availability_ratio', 'error_budget_left_ratio']);
+    expect(figuresOf('state-timeline')).toEqual(['availability_ratio']);
+    expect(figuresOf('timeseries')).toEqual(['downtime_seconds', 'incident_count', 'error_budget_left_ratio']);
+    expect([...figuresOf('table')].sort()).toEqual([...AVAILABILITY_FIGURE_NAMES].sort());
+  });
+
+  it('tells each interval that was not wholly up apart from one that was, however short the outage', () => {
+    const [timeline] = dashboard.panels.filter(({ type }) => type === 'state-timeline');
+    const ranges = timeline?.fieldConfig?.defaults.mappings?.filter(({ type }) => type === 'range');
+    expect(ranges).toHaveLength(1);
+    const to = Number(ranges?.[0]?.options['to']);
+    expect(to).toBeLessThan(1);
+    // A second down in a year is 3e-8 of it.
+    expect(1 - to).toBeLessThan(1e-9);
+  });
+
+  it('counts downtime and incidents by the day', () => {
+    const bars = dashboard.panels.filter(({ title }) => title.endsWith('per day'));
+    expect(bars.map(({ interval }) => interval)).toEqual(['1d', '1d']);
+  });
+
+  it('ships with the data source as well, as the very same file', () => {
+    expect(realpathSync(path.join(ROOT, 'src/datasource/dashboards/services.json'))).toBe(realpathSync(file));
+  });
+
+  it('lets the data source and any number of services be chosen', () => {
+    expect(dashboard.templating.list).toEqual([
+      expect.objectContaining({ name: 'datasource', type: 'datasource' }),
+      expect.objectContaining({ name: 'service', type: 'query', multi: true, allValue: '*', query: SERVICES_LISTED }),
     ]);
   });
 });

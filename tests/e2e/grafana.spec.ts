@@ -62,6 +62,12 @@ test('DSH-02: System Overview draws without an error on any panel', async ({ pag
   await expect(page.getByTestId(/Panel status error/)).toHaveCount(0);
 });
 
+test('Services draws without an error on any panel', async ({ page }) => {
+  await page.goto(`${GRAFANA}/d/measure-services?from=now-1d&to=now`);
+  await expect(page.getByText('Figures of all services', { exact: true })).toBeVisible();
+  await expect(page.getByTestId(/Panel status error/)).toHaveCount(0);
+});
+
 test('the app page shows the state of this host', async ({ page }) => {
   await page.goto(`${GRAFANA}/a/measure-everything-app/overview`);
   await expect(page.getByText(/^(Healthy|Warning|Critical|Unknown)$/).first()).toBeVisible();

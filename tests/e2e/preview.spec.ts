@@ -5,7 +5,24 @@ import { expect, test, type Page } from '@playwright/test';
 import { startCompanion, type CompanionProcess } from '../fixtures/runCompanion';
 import { waitFor } from '../fixtures/waitFor';
 
-const PAGES = ['Overview', 'System Overview', 'Query editor', 'Data source', 'Configuration'];
+const PAGES = [
+  'Overview',
+  'Services',
+  'System Overview',
+  'Services dashboard',
+  'Query editor',
+  'Data source',
+  'Configuration',
+];
+const PAGE_IDS = [
+  'overview',
+  'services',
+  'system-overview',
+  'services-dashboard',
+  'query-editor',
+  'data-source',
+  'configuration',
+];
 
 let companion: CompanionProcess;
 let dataDir: string;
@@ -86,6 +103,29 @@ test('DSH-02: System Overview draws every row of the provisioned dashboard', asy
   expect(faults).toEqual([]);
 });
 
+test('a service that is registered and goes down shows as down, on its page and on its dashboard', async ({ page }) => {
+  const faults = watch(page);
+  const services = `${companion.http}/api/v1/metrics/infrastructure/services`;
+  const send = (path: string, body: object) => page.request.post(`${services}/${path}`, { data: body });
+  expect((await send('register', { service_name: 'shop', sla_target: 99.9 })).ok()).toBe(true);
+  expect((await send('shop/down', {})).ok()).toBe(true);
+
+  await open(page, '?page=services&from=now-5m&to=now');
+  const card = page.getByRole('region', { name: 'shop' });
+  await expect(card.getByText('Down', { exact: true })).toBeVisible();
+  await expect(card.getByRole('img', { name: /^Outages of shop: Outages in \d+ of \d+ intervals$/ })).toBeVisible();
+  await card.getByText(/^Outages in/).focus();
+  await page.keyboard.press('Enter');
+  await expect(card.getByRole('listitem').first()).toContainText('down between');
+
+  await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Services dashboard' })).toBeVisible();
+  const row = page.getByRole('region', { name: 'Services', exact: true });
+  await expect(row.getByText('Down', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('img', { name: /^shop: .*[Dd]own/ })).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
 test('a metric chosen in the query editor is asked for and drawn', async ({ page }) => {
   const faults = watch(page);
   await open(page, '?page=query-editor&from=now-5m&to=now');
@@ -108,7 +148,7 @@ test('the data source tests green, and the configuration page shows the state of
 
 test('nothing is wider than a window of 300 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 300, height: 700 });
-  for (const id of ['overview', 'system-overview', 'query-editor', 'data-source', 'configuration']) {
+  for (const id of PAGE_IDS) {
     await open(page, `?page=${id}&from=now-5m`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');

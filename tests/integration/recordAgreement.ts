@@ -1,7 +1,7 @@
 import type { StoredRecord } from '../../server/contract/records';
 import { seededRandom } from '../../server/platform/seededRandom';
 import { createMemoryStore } from '../../server/store/memoryStore';
-import type { RecordQuestion } from '../../server/store/questions/recordQuestion';
+import type { GoodCall, RecordQuestion } from '../../server/store/questions/recordQuestion';
 import type { Store } from '../../server/store/store';
 import { type HeldClock, heldClock } from '../fixtures/storeClock';
 import { aRecord } from '../fixtures/storeRecords';
@@ -49,13 +49,15 @@ function randomRecord(random: () => number, pick: Pick): StoredRecord {
         model_name: pick(['a', 'b', 'ä']),
         model_version: pick(['1', '2']),
         latency_ms: Math.floor(random() * 40),
+        outcome: pick(['ok', 'error', 'timeout'] as const),
+        ...pick([{}, { ground_truth: pick([1, 'one', true]) }]),
         ...pick([{}, { prediction: pick([1, 'one', true]) }, { user_id: 'u' }, { features: { f: random(), g: null } }]),
       });
     case 'ground_truth':
       return aRecord('ground_truth', {
         ...common,
         inference_id: `id-${Math.floor(random() * 3_000)}`,
-        value: pick([0, 'yes', false]),
+        value: pick([0, 'yes', false, 1, 'one', true]),
       });
     case 'event':
       return aRecord('event', {
@@ -96,6 +98,19 @@ function randomQuestion(random: () => number, pick: Pick): RecordQuestion {
       // From rollups the durable store answers within a bound, which has a test of its own.
       precision: 'exact',
       maxSeries: pick([100, 2]),
+      maxPoints: pick([10_000, 20]),
+    },
+    {
+      kind: 'inference-outcomes',
+      window,
+      bucketMs: pick([HOUR_MS, DAY_MS]),
+      models: pick([[], ['a', 'ä']]),
+      versions: pick([[], ['1']]),
+      good: pick<GoodCall>([
+        { by: 'outcome' },
+        { by: 'latency', thresholdMs: 20, isThresholdGood: pick([false, true]) },
+        { by: 'correctness' },
+      ]),
       maxPoints: pick([10_000, 20]),
     },
     { kind: 'distinct-users', window, maxPoints: pick([100, 2]) },

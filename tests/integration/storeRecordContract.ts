@@ -1,5 +1,10 @@
 import { SENT_KINDS, type SentKind, type StoredRecord } from '../../server/contract/records';
-import type { InferenceLatencyQuestion, LastRecordsQuestion } from '../../server/store/questions/recordQuestion';
+import type {
+  GoodCall,
+  InferenceLatencyQuestion,
+  InferenceOutcomesQuestion,
+  LastRecordsQuestion,
+} from '../../server/store/questions/recordQuestion';
 import type { Store } from '../../server/store/store';
 import { aRecord } from '../fixtures/storeRecords';
 import { aHostSample } from '../fixtures/storeSamples';
@@ -222,6 +227,67 @@ export function describeRecordContract(open: () => Promise<Store>): void {
 
       await expect(readLatency({ maxSeries: 1 })).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' });
       await expect(readLatency({ maxPoints: 1 })).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' });
+    });
+  });
+
+  describe('inference-outcomes', () => {
+    const read = async (good: GoodCall, parts: Partial<InferenceOutcomesQuestion> = {}) => {
+      const question = { window: today(), bucketMs: HOUR_MS, models: [], versions: [], maxPoints: 100, ...parts };
+      const { answer } = await store.read({ kind: 'inference-outcomes', good, ...question });
+      return Array.from(answer.timesMs, (timeMs, index) => [
+        (timeMs - dayMs) / HOUR_MS,
+        answer.callCounts[index],
+        answer.badCounts[index],
+        answer.squaredWeights[index],
+      ]);
+    };
+
+    it('counts bad calls by their end, or by their latency with and without the threshold itself', async () => {
+      await store.append([
+        at('inference', 0, { latency_ms: 200, outcome: 'timeout' }),
+        at('inference', 1, { latency_ms: 199, weight: 4 }),
+        at('inference', HOUR_MS, { latency_ms: 201, model_name: 'other' }),
+      ]);
+
+      expect(await read({ by: 'outcome' })).toEqual([
+        [0, 5, 1, 17],
+        [1, 1, 0, 1],
+      ]);
+      expect(await read({ by: 'latency', thresholdMs: 200, isThresholdGood: false }, { models: ['m'] })).toEqual([
+        [0, 5, 1, 17],
+      ]);
+      expect(await read({ by: 'latency', thresholdMs: 200, isThresholdGood: true })).toEqual([
+        [0, 5, 0, 17],
+        [1, 1, 1, 1],
+      ]);
+    });
+
+    it('judges predictions by the newest truth, and leaves out those without one', async () => {
+      await store.append([
+        at('inference', 0, { id: `${dayMs}-late`, prediction: 'cat', ground_truth: 'dog' }),
+        at('inference', 1, { id: `${dayMs}-own`, prediction: 1, ground_truth: 2 }),
+        at('inference', 2, { id: `${dayMs}-unjudged`, prediction: 'cat' }),
+        at('inference', 3, { id: `${dayMs}-silent` }),
+        at('ground_truth', HOUR_MS, { inference_id: `${dayMs}-late`, value: 'bird' }),
+        at('ground_truth', 2 * HOUR_MS, { inference_id: `${dayMs}-late`, value: 'cat' }),
+        at('ground_truth', HOUR_MS, { inference_id: `${dayMs}-silent`, value: 'cat' }),
+      ]);
+
+      expect(await read({ by: 'correctness' })).toEqual([[0, 2, 1, 2]]);
+    });
+
+    it('compares values and not how they were written: 1.0 is 1, but the text "1" is not', async () => {
+      const line = (id: string, prediction: string, truth: string) =>
+        `${JSON.stringify(at('inference', 0, { id: `${dayMs}-${id}` })).slice(0, -1)},"prediction":${prediction},"ground_truth":${truth}}\n`;
+      const lines = [line('a', '1', '1.0'), line('b', '"ä"', '"\\u00e4"'), line('c', '1', '"1"')];
+      await store.appendLines({ payload: Buffer.from(lines.join('')), recordCount: lines.length });
+
+      expect(await read({ by: 'correctness' })).toEqual([[0, 3, 1, 3]]);
+    });
+
+    it('refuses more buckets than asked for', async () => {
+      await store.append([at('inference', 0), at('inference', HOUR_MS)]);
+      await expect(read({ by: 'outcome' }, { maxPoints: 1 })).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' });
     });
   });
 

@@ -10,6 +10,8 @@ export interface ErrorBudget {
   /** Bad events that the objective allows for the events so far, and those there were. */
   readonly allowedBad: number;
   readonly bad: number;
+  /** All events so far, or milliseconds. */
+  readonly total: number;
   /** Part of the whole period's budget that is used; above 1 when overspent. Null without events. */
   readonly usedRatio: number | null;
   /** Its interval, from the SLI's; null without one. */
@@ -40,7 +42,7 @@ export function errorBudgetOf(
   elapsedRatio = 1,
   kind: 'events' | 'time' = 'events'
 ): ErrorBudget {
-  const common = { allowedBad: sums.total * budgetRatio, bad: sums.bad, coverage: sums.coverage };
+  const common = { allowedBad: sums.total * budgetRatio, bad: sums.bad, total: sums.total, coverage: sums.coverage };
   const interval = kind === 'events' ? errorRatioOf(sums) : null;
   if (sums.total === 0) {
     return { ...common, ...NOTHING_KNOWN, sli: interval };

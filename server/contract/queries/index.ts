@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
 import { hostQuerySchema } from './host';
+import { sloQuerySchema } from './slo';
 
 /** Every kind of query, told apart by `queryType`. Editor options, validation and the docs table come from here. */
-export const querySchema = z.discriminatedUnion('queryType', [hostQuerySchema, availabilityQuerySchema]);
+export const querySchema = z.discriminatedUnion('queryType', [
+  hostQuerySchema,
+  availabilityQuerySchema,
+  sloQuerySchema,
+]);
 
 export type MeasureQuery = z.infer<typeof querySchema>;
 export type MeasureQueryInput = z.input<typeof querySchema>;
@@ -22,4 +27,5 @@ export const GRAFANA_QUERY_KEYS = [
 
 export * from './availability';
 export * from './host';
+export * from './slo';
 export { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from './queryTypes';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from '../duration';
+import { legendField } from './commonFields';
 import { QUERY_FORMATS } from './hostOptions';
 import { DEFAULT_BURN_WINDOW, MAX_SLOS_PER_QUERY, SLO_FIELD_NAMES } from './sloFields';
 
@@ -36,9 +37,10 @@ export const sloQuerySchema = z
       .enum(QUERY_FORMATS)
       .default('timeseries')
       .describe(
-        'timeseries: one series per objective. numeric: one number per objective, at the end of the window, for stat panels and alert rules. table: one row per objective.'
+        'timeseries: one series per objective. numeric: one number per objective, at the end of the window, for stat panels and alert rules. table: one row per objective with every figure.'
       )
       .meta({ example: 'numeric' }),
+    legend: legendField.meta({ example: '{{slo}}' }),
   })
   .describe('Service level objectives: SLI, error budget, burn rate, alert conditions.');
 

@@ -9,9 +9,11 @@ import { newId } from '../../platform/ids';
 import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { SloService } from '../slo/sloService';
 import type { QueryOutcome, QueryRequest, QueryService } from '../services';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
 import { answerHostQuery } from './answerHostQuery';
+import { answerSloQuery } from './answerSloQuery';
 import { parseQuery } from './parseQuery';
 
 export const MAX_QUERIES_PER_REQUEST = 100;
@@ -19,6 +21,7 @@ export const MAX_QUERIES_PER_REQUEST = 100;
 export interface QueryServiceParts {
   readonly store: Store;
   readonly availability: AvailabilityService;
+  readonly slos: SloService;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Seconds by `query_kind` and `outcome`. */
@@ -76,6 +79,8 @@ function answer(
       return answerHostQuery(parts.store, request, query, parts.sampleSpacingMs, signal);
     case 'availability':
       return answerAvailabilityQuery(parts.availability, request, query, signal);
+    case 'slo':
+      return answerSloQuery(parts.slos, parts.clock, request, query, signal);
   }
 }
 

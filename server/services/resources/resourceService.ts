@@ -9,6 +9,7 @@ import { HOST_METRIC_NAMES, type HostMetricName } from '../../contract/hostMetri
 import type { Clock } from '../../platform/clock';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { SloService } from '../slo/sloService';
 import type { ResourceService } from '../services';
 
 const DAY_MS = 86_400_000;
@@ -17,6 +18,7 @@ const MAX_LABEL_VALUES = 5_000;
 export interface ResourceServiceParts {
   readonly store: Store;
   readonly availability: AvailabilityService;
+  readonly slos: SloService;
   readonly clock: Clock;
   /** The state of the companion: composed where collection, store and settings are known. */
   readonly status: () => ResourceAnswer<'status'>;
@@ -74,7 +76,7 @@ function isResourceName(path: string): path is ResourceName {
 }
 
 async function labelValues(
-  { store, clock, availability }: ResourceServiceParts,
+  { store, clock, availability, slos }: ResourceServiceParts,
   parameters: ResourceParameters<'label-values'>,
   signal: AbortSignal | undefined
 ): Promise<ResourceAnswer<'label-values'>> {
@@ -86,6 +88,9 @@ async function labelValues(
   checkWindow(window);
   if (parameters.label === 'service') {
     return { values: (await availability.directory.list(signal)).map(({ name }) => name) };
+  }
+  if (parameters.label === 'slo') {
+    return { values: slos.slos.map(({ name }) => name).sort() };
   }
   const { answer } = await store.read(
     {

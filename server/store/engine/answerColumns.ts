@@ -2,7 +2,13 @@ import type { Labels } from '../../contract/frames';
 import type { HostMetricName } from '../../contract/hostMetrics';
 import type { StoredRecord } from '../../contract/records';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
-import type { AnswerSource, DistinctUsers, InferenceLatency, RecordCount } from '../questions/recordQuestion';
+import type {
+  AnswerSource,
+  DistinctUsers,
+  InferenceLatency,
+  InferenceOutcomes,
+  RecordCount,
+} from '../questions/recordQuestion';
 
 /**
  * Answers as they cross from the engine's process: typed arrays, which are copied as bytes, instead of one object a
@@ -45,6 +51,7 @@ export interface ColumnsByKind {
   'record-ids': readonly string[];
   'last-records': readonly string[];
   'inference-latency': InferenceLatencyColumns;
+  'inference-outcomes': InferenceOutcomes;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
   'host-series': HostSeriesColumns;
@@ -64,6 +71,7 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'record-ids': (ids) => ids,
   'last-records': (texts) => texts.map((text) => JSON.parse(text) as StoredRecord),
   'inference-latency': decodeInferenceLatency,
+  'inference-outcomes': (answer) => answer,
   'distinct-users': (answer) => answer,
   'label-values': (values) => values,
 };

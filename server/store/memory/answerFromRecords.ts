@@ -1,4 +1,5 @@
 import { type RecordKind, SENT_KINDS, type StoredRecord } from '../../contract/records';
+import type { Window } from '../../contract/window';
 import type { TableRecord } from '../records/storableRecord';
 import { LABEL_SOURCES } from '../questions/labelSources';
 import { recordFilters } from '../questions/recordFilters';
@@ -13,7 +14,9 @@ import type {
 } from '../questions/recordQuestion';
 import { checkResultLimit } from '../questions/resultLimits';
 import { compareTexts } from '../questions/seriesIdentity';
+import { truthWindowOf } from '../questions/truthWindow';
 import { answerInferenceLatency } from './inferenceLatency';
+import { answerInferenceOutcomes } from './inferenceOutcomes';
 
 const DAY_MS = 86_400_000;
 
@@ -46,11 +49,19 @@ export function answerFromRecords(
       return [...found].sort((a, b) => a.timeMs - b.timeMs || compareTexts(a.id, b.id)).map(({ id }) => id);
     }
     case 'last-records':
-      return lastRecords(question, inWindow, records);
+      return lastRecords(question, inWindow, truthsAround(question.window, records));
     case 'inference-latency':
       return answerInferenceLatency(
         question,
         inWindow.filter(({ kind }) => kind === 'inference')
+      );
+    case 'inference-outcomes':
+      return answerInferenceOutcomes(
+        question,
+        withTruths(
+          inWindow.filter(({ kind }) => kind === 'inference'),
+          truthsAround(question.window, records)
+        )
       );
     case 'distinct-users':
       return distinctUsers(
@@ -80,7 +91,7 @@ function countKinds(
 function lastRecords(
   question: LastRecordsQuestion,
   inWindow: readonly TableRecord[],
-  all: readonly TableRecord[]
+  truths: ReadonlyMap<unknown, unknown>
 ): readonly StoredRecord[] {
   const filters = recordFilters(question);
   const matching = inWindow.filter(
@@ -90,20 +101,23 @@ function lastRecords(
         filter.values.includes(String('tag' in filter ? tagOf(record, filter.tag) : record[filter.column]))
       )
   );
-  return matching
-    .sort(newestFirst)
-    .slice(0, question.limit)
-    .map((record) => withTruth(record, all) as unknown as StoredRecord);
+  const newest = matching.sort(newestFirst).slice(0, question.limit);
+  return withTruths(newest, truths) as unknown as readonly StoredRecord[];
 }
 
-function withTruth(record: TableRecord, all: readonly TableRecord[]): TableRecord {
-  if (record.kind !== 'inference') {
-    return record;
-  }
-  const [truth] = all
-    .filter((one) => one.kind === 'ground_truth' && one['inference_id'] === record.id)
-    .sort(newestFirst);
-  return truth === undefined ? record : { ...record, ground_truth: truth['value'] };
+function withTruths(records: readonly TableRecord[], truths: ReadonlyMap<unknown, unknown>): readonly TableRecord[] {
+  return records.map((record) =>
+    record.kind === 'inference' && truths.has(record.id) ? { ...record, ground_truth: truths.get(record.id) } : record
+  );
+}
+
+/** The newest truth about each inference of a window, as far as it happened around it; by inference id. */
+function truthsAround(window: Window, records: readonly TableRecord[]): ReadonlyMap<unknown, unknown> {
+  const { fromMs, toMs } = truthWindowOf(window);
+  const oldestFirst = records
+    .filter(({ kind, time_ms: timeMs }) => kind === 'ground_truth' && timeMs >= fromMs && timeMs < toMs)
+    .sort((a, b) => newestFirst(b, a));
+  return new Map(oldestFirst.map((truth) => [truth['inference_id'], truth['value']]));
 }
 
 function newestFirst(a: TableRecord, b: TableRecord): number {

@@ -56,6 +56,8 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
       return LABEL_SOURCES[question.label].map(retentionOf);
     case 'inference-latency':
       return latencySource(question, marks.inference) === 'raw' ? ['inference'] : ['inference', 'rollup'];
+    case 'inference-outcomes':
+      return ['inference'];
     case 'distinct-users':
       return ['user', 'rollup'];
   }

@@ -80,6 +80,34 @@ export interface InferenceLatencySeries {
   readonly quantiles: readonly Float64Array[];
 }
 
+/** Which calls are good: by how they ended, by how long they took, or by whether the prediction was the truth. */
+export type GoodCall =
+  | { readonly by: 'outcome' }
+  | { readonly by: 'latency'; readonly thresholdMs: number; readonly isThresholdGood: boolean }
+  /** Only calls with a prediction whose truth is known count. */
+  | { readonly by: 'correctness' };
+
+/** All and bad calls per bucket, for objectives. Buckets are aligned to multiples of `bucketMs` since the epoch. */
+export interface InferenceOutcomesQuestion {
+  readonly kind: 'inference-outcomes';
+  readonly window: Window;
+  readonly bucketMs: number;
+  /** Empty: all. */
+  readonly models: readonly string[];
+  readonly versions: readonly string[];
+  readonly good: GoodCall;
+  readonly maxPoints: number;
+}
+
+export interface InferenceOutcomes {
+  /** Start of each bucket, ascending; buckets without calls that count are left out. */
+  readonly timesMs: Float64Array;
+  /** Each call with its weight. */
+  readonly callCounts: Float64Array;
+  readonly badCounts: Float64Array;
+  readonly squaredWeights: Float64Array;
+}
+
 /** How many different users had events on each day, UTC: a user id, or an anonymous one where there is none. */
 export interface DistinctUsersQuestion {
   readonly kind: 'distinct-users';
@@ -112,6 +140,7 @@ export type RecordQuestion =
   | RecordIdsQuestion
   | LastRecordsQuestion
   | InferenceLatencyQuestion
+  | InferenceOutcomesQuestion
   | DistinctUsersQuestion
   | LabelValuesQuestion;
 
@@ -120,6 +149,7 @@ export interface RecordAnswerByKind {
   'record-ids': readonly string[];
   'last-records': readonly StoredRecord[];
   'inference-latency': InferenceLatency;
+  'inference-outcomes': InferenceOutcomes;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
 }

@@ -22,6 +22,7 @@ const KINDS: ReadonlyArray<SelectableValue<VariableLabel>> = [
   { value: 'interface', label: 'Interfaces', description: 'Network interfaces.' },
   { value: 'gpu', label: 'GPUs', description: 'Numbers of GPUs.' },
   { value: 'service', label: 'Services', description: 'Names of registered services.' },
+  { value: 'slo', label: 'Objectives', description: 'Names of service level objectives.' },
   { value: 'gpu_name', label: 'GPU models', description: 'Product names of GPUs.' },
 ];
 

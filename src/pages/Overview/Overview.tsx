@@ -1,9 +1,9 @@
 import { PluginPage } from '@grafana/runtime';
 import React, { useCallback } from 'react';
-import { listDataSources, loadDataSource } from '../../api/dataSources';
 import { fetchStatus } from '../../api/resources';
 import { testIds } from '../../constants';
 import { useLoaded } from '../../hooks/useLoaded';
+import { usePageDataSource } from '../../hooks/usePageDataSource';
 import { OverviewContent } from './OverviewContent';
 import { OverviewToolbar } from './OverviewToolbar';
 import { useOverviewData } from './useOverviewData';
@@ -14,21 +14,13 @@ const DEFAULT_INTERVAL_SECONDS = 10;
 
 export function Overview() {
   const state = useOverviewState();
-  const dataSources = listDataSources();
-  const settings = dataSources.find(({ uid }) => uid === state.dataSourceUid) ?? dataSources[0];
+  const { dataSources, settings, datasource, problem } = usePageDataSource(state.dataSourceUid);
   const uid = settings?.uid;
 
-  const datasource = useLoaded(
-    useCallback(() => (uid === undefined ? Promise.resolve(undefined) : loadDataSource(uid)), [uid])
-  );
   const status = useLoaded(
     useCallback(() => (uid === undefined ? Promise.resolve(undefined) : fetchStatus(uid)), [uid])
   );
-  const data = useOverviewData(
-    datasource.state === 'done' ? datasource.value : undefined,
-    state.time.range,
-    state.host
-  );
+  const data = useOverviewData(datasource, state.time.range, state.host);
   const intervalSeconds =
     status.state === 'done'
       ? (status.value?.infrastructure.collection.interval_seconds ?? DEFAULT_INTERVAL_SECONDS)
@@ -51,7 +43,7 @@ export function Overview() {
         <OverviewContent
           state={state}
           dataSource={settings}
-          loadProblem={datasource.state === 'failed' ? datasource.message : undefined}
+          loadProblem={problem}
           data={data}
           intervalMs={intervalSeconds * 1000}
         />

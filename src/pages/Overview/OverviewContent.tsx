@@ -2,13 +2,14 @@ import { css } from '@emotion/css';
 import { LoadingState, type DataSourceInstanceSettings, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { NoDataSource, QueryFailed } from '../../components/CompanionNotices';
 import { judgeHost } from '../../view-model/hostHealth';
 import { OVERVIEW_CHARTS } from '../../view-model/overviewCharts';
 import { Charts } from './Charts';
 import { HostCard } from './HostCard';
 import { HostSummary } from './HostSummary';
 import { HostTiles } from './HostTiles';
-import { NoDataSource, NoSamples, QueryFailed } from './OverviewNotices';
+import { NoSamples } from './OverviewNotices';
 import type { OverviewData } from './useOverviewData';
 import type { OverviewState } from './useOverviewState';
 

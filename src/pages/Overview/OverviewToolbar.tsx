@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { DataSourceInstanceSettings, GrafanaTheme2 } from '@grafana/data';
 import { Select, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { DataSourceSelect } from '../../components/DataSourceSelect';
 import { TimeControls } from '../../components/TimeControls';
 import { plainOption } from '../../view-model/metricOptions';
 import type { OverviewState } from './useOverviewState';
@@ -18,15 +19,7 @@ export function OverviewToolbar({ state, dataSources, dataSourceUid, hosts, host
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.root}>
-      {dataSources.length > 1 && (
-        <Select
-          aria-label="Data source"
-          width="auto"
-          options={dataSources.map(({ uid, name }) => ({ value: uid, label: name }))}
-          value={dataSourceUid}
-          onChange={({ value }) => value !== undefined && state.setDataSourceUid(value)}
-        />
-      )}
+      <DataSourceSelect dataSources={dataSources} uid={dataSourceUid} onChange={state.setDataSourceUid} />
       {hosts.length > 1 && (
         <Select
           aria-label="Host"

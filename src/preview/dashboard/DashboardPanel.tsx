@@ -27,6 +27,7 @@ export function DashboardPanel({ panel, datasource, range, scopedVars, height, o
         scopedVars,
         targets: panel.targets ?? [],
         maxDataPoints: MAX_POINTS,
+        ...(panel.interval !== undefined && { minInterval: panel.interval }),
         requestId: `panel-${panel.id}`,
       },
     [datasource, range, scopedVars, panel]

@@ -10,25 +10,20 @@ import { useUrl } from '../../hooks/useUrl';
 import { useDataSource } from '../backend/useDataSource';
 import { CrosshairBus } from '../panels/TimeSeriesPanel';
 import { DashboardSectionView } from './DashboardSectionView';
-import { sectionsOf, type DashboardJson } from './dashboardJson';
+import { sectionsOf, variablesOf, type DashboardJson, type DashboardVariable } from './dashboardJson';
 import { DashboardControls } from './DashboardControls';
 
-const HOSTS_SEPARATOR = '\n';
+const SEPARATOR = '\n';
 
 /** A provisioned dashboard as Grafana would show it, read only. */
 export function DashboardView({ dashboard }: { dashboard: DashboardJson }) {
-  const time = useTimeState();
+  const time = useTimeState({ from: dashboard.time.from, refresh: dashboard.refresh });
   const datasource = useDataSource();
   const { parameters, change } = useUrl();
-  const hostText = parameters.get('var-host') ?? '';
-  const hosts = useMemo(() => hostText.split(HOSTS_SEPARATOR).filter((host) => host !== ''), [hostText]);
-  const scopedVars = useMemo(
-    (): ScopedVars => ({
-      datasource: { text: 'Measure Everything', value: PROVISIONED_DATASOURCE_UID },
-      host: hosts.length === 0 ? { text: 'All', value: EVERY_VALUE } : { text: hosts.join(' + '), value: hosts },
-    }),
-    [hosts]
-  );
+  const variables = useMemo(() => variablesOf(dashboard), [dashboard]);
+  const search = parameters.toString();
+  const chosen = useMemo(() => chosenValues(variables, search), [variables, search]);
+  const scopedVars = useMemo(() => scopedVarsOf(chosen), [chosen]);
   const eventBus = useMemo(() => new EventBusSrv(), []);
   const { setRange } = time;
   const handleZoom = useCallback(
@@ -38,21 +33,22 @@ export function DashboardView({ dashboard }: { dashboard: DashboardJson }) {
   return (
     <PluginPage subTitle={dashboard.description} actions={<TimeControls time={time} />}>
       <CrosshairBus.Provider value={eventBus}>
-        {datasource && (
-          <DashboardControls label="Host" htmlFor="dashboard-host">
-            <LabelValuesSelect
-              datasource={datasource}
-              label="host"
-              inputId="dashboard-host"
-              values={hosts}
-              onChange={(values) =>
-                change({ 'var-host': values.length === 0 ? undefined : values.join(HOSTS_SEPARATOR) })
-              }
-              placeholder="All"
-              range={time.range}
-            />
-          </DashboardControls>
-        )}
+        {datasource &&
+          variables.map(({ name, title, listed }) => (
+            <DashboardControls key={name} label={title} htmlFor={`dashboard-${name}`}>
+              <LabelValuesSelect
+                datasource={datasource}
+                label={listed}
+                inputId={`dashboard-${name}`}
+                values={chosen.get(name) ?? []}
+                onChange={(values) =>
+                  change({ [`var-${name}`]: values.length === 0 ? undefined : values.join(SEPARATOR) })
+                }
+                placeholder="All"
+                range={time.range}
+              />
+            </DashboardControls>
+          ))}
         {sectionsOf(dashboard).map((section) => (
           <DashboardSectionView
             key={section.title}
@@ -66,4 +62,26 @@ export function DashboardView({ dashboard }: { dashboard: DashboardJson }) {
       </CrosshairBus.Provider>
     </PluginPage>
   );
+}
+
+/** The values of each variable, as they stand in the address; none stands for every value. */
+function chosenValues(variables: readonly DashboardVariable[], search: string): Map<string, string[]> {
+  const parameters = new URLSearchParams(search);
+  return new Map(
+    variables.map(({ name }) => {
+      const text = parameters.get(`var-${name}`) ?? '';
+      return [name, text.split(SEPARATOR).filter((value) => value !== '')];
+    })
+  );
+}
+
+function scopedVarsOf(chosen: ReadonlyMap<string, string[]>): ScopedVars {
+  const variables = [...chosen].map(([name, values]) => [
+    name,
+    values.length === 0 ? { text: 'All', value: EVERY_VALUE } : { text: values.join(' + '), value: values },
+  ]);
+  return {
+    datasource: { text: 'Measure Everything', value: PROVISIONED_DATASOURCE_UID },
+    ...Object.fromEntries(variables),
+  };
 }

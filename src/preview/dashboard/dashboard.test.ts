@@ -1,4 +1,5 @@
-import { SYSTEM_OVERVIEW, sectionsOf } from './dashboardJson';
+import { SERVICES, SYSTEM_OVERVIEW, sectionsOf, variablesOf } from './dashboardJson';
+import { PREVIEW_PANEL_TYPES } from '../panels/PreviewPanelRenderer';
 import { panelHeight, placePanel } from './grid';
 
 describe('dashboard of the preview', () => {
@@ -15,6 +16,17 @@ describe('dashboard of the preview', () => {
       'GPU',
     ]);
     expect(sections.flatMap(({ panels }) => panels)).toHaveLength(SYSTEM_OVERVIEW.panels.length - sections.length);
+  });
+
+  it('has "Services" too, each with the choice of its own variable', () => {
+    expect(sectionsOf(SERVICES).map(({ title }) => title)).toEqual(['Services', 'Outages', 'Error budgets']);
+    expect(variablesOf(SYSTEM_OVERVIEW)).toEqual([{ name: 'host', title: 'Host', listed: 'host' }]);
+    expect(variablesOf(SERVICES)).toEqual([{ name: 'service', title: 'Service', listed: 'service' }]);
+  });
+
+  it('draws every type of panel that these dashboards have', () => {
+    const types = [SYSTEM_OVERVIEW, SERVICES].flatMap(({ panels }) => panels.map(({ type }) => type));
+    expect(types.filter((type) => type !== 'row' && !PREVIEW_PANEL_TYPES.includes(type))).toEqual([]);
   });
 
   it('places panels on 24 columns from the top of their row', () => {

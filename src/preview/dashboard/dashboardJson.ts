@@ -1,6 +1,7 @@
 import type { FieldConfigSource } from '@grafana/data';
+import services from '../../../provisioning/dashboards/services.json';
 import systemOverview from '../../../provisioning/dashboards/system-overview.json';
-import type { MeasureQuery } from '../../datasource/types';
+import type { MeasureQuery, VariableLabel } from '../../datasource/types';
 
 export interface PanelJson {
   readonly id: number;
@@ -8,14 +9,27 @@ export interface PanelJson {
   readonly title: string;
   readonly description?: string;
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  /** Shortest time between two points. */
+  readonly interval?: string;
   readonly targets?: readonly MeasureQuery[];
   readonly options?: Readonly<Record<string, unknown>>;
   readonly fieldConfig?: FieldConfigSource;
 }
 
+interface VariableJson {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly query: unknown;
+}
+
 export interface DashboardJson {
   readonly title: string;
   readonly description: string;
+  /** What is shown until someone chooses otherwise. */
+  readonly time: { readonly from: string; readonly to: string };
+  readonly refresh: string;
+  readonly templating: { readonly list: readonly VariableJson[] };
   readonly panels: readonly PanelJson[];
 }
 
@@ -25,8 +39,22 @@ export interface DashboardSection {
   readonly panels: readonly PanelJson[];
 }
 
-/** The very dashboard that is provisioned in Grafana. */
+/** The very dashboards that are provisioned in Grafana. */
 export const SYSTEM_OVERVIEW = systemOverview as unknown as DashboardJson;
+export const SERVICES = services as unknown as DashboardJson;
+
+/** A variable whose choices the data source lists. */
+export interface DashboardVariable {
+  readonly name: string;
+  readonly title: string;
+  readonly listed: VariableLabel;
+}
+
+export function variablesOf({ templating }: DashboardJson): DashboardVariable[] {
+  return templating.list
+    .filter(({ type }) => type === 'query')
+    .map(({ name, label, query }) => ({ name, title: label, listed: (query as { label: VariableLabel }).label }));
+}
 
 export function sectionsOf({ panels }: DashboardJson): DashboardSection[] {
   const sections: Array<{ title: string; panels: PanelJson[] }> = [];

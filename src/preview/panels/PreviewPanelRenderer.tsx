@@ -6,6 +6,7 @@ import { panelFieldConfigRegistry } from '../setup/fieldConfig';
 import { BarGaugePanel } from './BarGaugePanel';
 import { GaugePanel } from './GaugePanel';
 import { StatPanel } from './StatPanel';
+import { StateTimelinePanel } from './StateTimelinePanel';
 import { TablePanel } from './TablePanel';
 import { TimeSeriesPanel } from './TimeSeriesPanel';
 
@@ -24,10 +25,13 @@ export interface PreviewPanelProps {
 const PANELS: Readonly<Record<string, ComponentType<PreviewPanelProps>>> = {
   timeseries: TimeSeriesPanel,
   stat: StatPanel,
+  'state-timeline': StateTimelinePanel,
   gauge: GaugePanel,
   bargauge: BarGaugePanel,
   table: TablePanel,
 };
+
+export const PREVIEW_PANEL_TYPES: readonly string[] = Object.keys(PANELS);
 
 const NO_CONFIG = { defaults: {}, overrides: [] };
 

@@ -1,7 +1,8 @@
 import type { IconName } from '@grafana/data';
 import React, { type ComponentType } from 'react';
 import { Overview } from '../../pages/Overview/Overview';
-import { SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
+import { Services } from '../../pages/Services/Services';
+import { SERVICES, SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
 import { DashboardView } from '../dashboard/DashboardView';
 import { ConfigurationPage } from '../pages/ConfigurationPage';
 import { DataSourcePage } from '../pages/DataSourcePage';
@@ -21,11 +22,19 @@ export const OVERVIEW_PAGE: PreviewPage = { id: 'overview', title: 'Overview', i
 
 export const PREVIEW_PAGES: readonly PreviewPage[] = [
   OVERVIEW_PAGE,
+  { id: 'services', title: 'Services', icon: 'sitemap', Component: Services },
   {
     id: 'system-overview',
     title: 'System Overview',
     icon: 'apps',
     Component: () => <DashboardView dashboard={SYSTEM_OVERVIEW} />,
+    isCanvas: true,
+  },
+  {
+    id: 'services-dashboard',
+    title: 'Services dashboard',
+    icon: 'apps',
+    Component: () => <DashboardView dashboard={SERVICES} />,
     isCanvas: true,
   },
   { id: 'query-editor', title: 'Query editor', icon: 'search', Component: QueryEditorPage },

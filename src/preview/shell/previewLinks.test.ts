@@ -4,7 +4,9 @@ import { toPreviewUrl } from './previewLinks';
 describe('links of the preview', () => {
   it.each([
     [LINKS.overview, '?page=overview'],
+    [LINKS.services, '?page=services'],
     [LINKS.systemOverview, '?page=system-overview'],
+    [LINKS.servicesDashboard, '?page=services-dashboard'],
     [LINKS.configuration, '?page=configuration'],
     [LINKS.dataSource('measure-everything'), '?page=data-source'],
     [LINKS.addDataSource, '?page=data-source'],

@@ -3,9 +3,11 @@ import { APP_ROOT, LINKS } from '../../constants';
 /** Addresses of Grafana's pages, by how they begin, and the page of the preview that stands for each. */
 const PAGE_BY_PREFIX: ReadonlyArray<readonly [string, string]> = [
   [LINKS.systemOverview, 'system-overview'],
+  [LINKS.servicesDashboard, 'services-dashboard'],
   [LINKS.configuration, 'configuration'],
   [LINKS.dataSource(''), 'data-source'],
   [LINKS.addDataSource, 'data-source'],
+  [LINKS.services, 'services'],
   [APP_ROOT, 'overview'],
 ];
 

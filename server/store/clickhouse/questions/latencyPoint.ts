@@ -11,7 +11,7 @@ export interface LatencyPoint {
 }
 
 /** The condition that a row is of a wanted model and version. */
-export function wantedModels({ models, versions }: InferenceLatencyQuestion): Statement {
+export function wantedModels({ models, versions }: Pick<InferenceLatencyQuestion, 'models' | 'versions'>): Statement {
   const conditions = [
     ...(models.length > 0 ? ['model_name IN {models:Array(String)}'] : []),
     ...(versions.length > 0 ? ['model_version IN {versions:Array(String)}'] : []),

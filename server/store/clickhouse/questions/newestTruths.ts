@@ -1,11 +1,8 @@
 import type { Window } from '../../../contract/window';
+import { truthWindowOf } from '../../questions/truthWindow';
 import { RECORD_TABLES } from '../../tables';
 import { inWindow, statement } from '../statement';
 import { type QuestionContext, texts } from './context';
-
-/** The truth can come before its inference, when clocks differ, or long after it. */
-const EARLIER_MS = 86_400_000;
-const LATER_MS = 400 * 86_400_000;
 
 /** The newest truth about each of some inferences of a window, as far as there is one; by inference id. */
 export async function newestTruths(
@@ -16,7 +13,7 @@ export async function newestTruths(
   if (inferenceIds.length === 0) {
     return new Map();
   }
-  const happened = inWindow('time', { fromMs: window.fromMs - EARLIER_MS, toMs: window.toMs + LATER_MS });
+  const happened = inWindow('time', truthWindowOf(window));
   const [ids, values] = await query(
     statement(
       `SELECT inference_id, argMax(value, (time, id)) FROM ${table(RECORD_TABLES.ground_truth.name)}

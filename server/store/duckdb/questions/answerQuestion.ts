@@ -6,6 +6,7 @@ import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
 import { answerDistinctUsers } from './distinctUsers';
 import { answerInferenceLatency } from './inferenceLatency';
+import { answerInferenceOutcomes } from './inferenceOutcomes';
 import { answerLabelValues } from './labelValues';
 import { answerLastRecords } from './lastRecords';
 import { answerRecordCounts } from './recordCounts';
@@ -29,6 +30,8 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerLastRecords(question, context);
     case 'inference-latency':
       return answerInferenceLatency(question, context);
+    case 'inference-outcomes':
+      return answerInferenceOutcomes(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
     case 'label-values':

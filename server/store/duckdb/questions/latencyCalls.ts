@@ -3,7 +3,7 @@ import type { InferenceLatencyQuestion } from '../../questions/recordQuestion';
 import type { Statement } from './context';
 
 /** The condition that a row is of a wanted model and version. */
-export function wantedModels({ models, versions }: InferenceLatencyQuestion): Statement {
+export function wantedModels({ models, versions }: Pick<InferenceLatencyQuestion, 'models' | 'versions'>): Statement {
   const conditions = [
     ...(models.length > 0 ? ['model_name IN (SELECT unnest($models))'] : []),
     ...(versions.length > 0 ? ['model_version IN (SELECT unnest($versions))'] : []),

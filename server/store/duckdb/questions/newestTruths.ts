@@ -1,11 +1,8 @@
 import { LIST, listValue, VARCHAR } from '@duckdb/node-api';
 import type { Window } from '../../../contract/window';
+import { truthWindowOf } from '../../questions/truthWindow';
 import type { QuestionContext } from './context';
 import { inWindow, statement } from './inWindow';
-
-/** The truth can come before its inference, when clocks differ, or long after it, in the file of another month. */
-const EARLIER_MS = 86_400_000;
-const LATER_MS = 400 * 86_400_000;
 
 /** The newest truth about each of some inferences of a window, as far as there is one; by inference id. */
 export async function newestTruths(
@@ -13,7 +10,7 @@ export async function newestTruths(
   window: Window,
   context: QuestionContext
 ): Promise<ReadonlyMap<string, { readonly ground_truth: unknown }>> {
-  const truthWindow = { fromMs: window.fromMs - EARLIER_MS, toMs: window.toMs + LATER_MS };
+  const truthWindow = truthWindowOf(window);
   const files = await context.filesIn(truthWindow);
   if (inferenceIds.length === 0 || files.length === 0) {
     return new Map();

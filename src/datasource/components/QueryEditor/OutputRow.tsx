@@ -3,6 +3,7 @@ import React, { useState } from 'react';
 import { AGGREGATIONS, QUERY_FORMATS } from '../../../contract';
 import { legendLabels } from '../../../view-model/editorChoices';
 import { AGGREGATION_TEXTS, FORMAT_TEXTS } from '../../../view-model/queryTexts';
+import type { MeasureQuery } from '../../types';
 import { EditorField, EditorRow } from './EditorLayout';
 import type { EditorPartProps } from './parts';
 
@@ -11,8 +12,8 @@ const FORMAT_OPTIONS = QUERY_FORMATS.map((value) => ({ value, ...FORMAT_TEXTS[va
 
 /** How samples become points, in which shape, under which name. */
 export function OutputRow({ model, change, id }: EditorPartProps) {
-  const isHost = model.queryType !== 'availability';
-  const placeholders = (isHost ? legendLabels(model.metrics ?? []) : ['service', 'figure'])
+  const isHost = (model.queryType ?? 'host') === 'host';
+  const placeholders = labelsOf(model)
     .map((label) => `{{${label}}}`)
     .join(' ');
 
@@ -60,6 +61,17 @@ export function OutputRow({ model, change, id }: EditorPartProps) {
       </EditorField>
     </EditorRow>
   );
+}
+
+function labelsOf({ queryType, metrics = [] }: MeasureQuery): readonly string[] {
+  switch (queryType) {
+    case 'availability':
+      return ['service', 'figure'];
+    case 'slo':
+      return ['slo', 'service'];
+    default:
+      return legendLabels(metrics);
+  }
 }
 
 interface LegendInputProps {

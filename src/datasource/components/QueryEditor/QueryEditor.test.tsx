@@ -99,6 +99,25 @@ describe('QueryEditor', () => {
     });
   });
 
+  it('asks for a figure of objectives when the type is SLO', async () => {
+    answerRequests(() => ({ status: 'success', data: { values: ['availability', 'model-accuracy'] } }));
+    const seen = setUp();
+    await choose('Query type', 'SLO');
+    expect(screen.getByText('Error budget left')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Aggregation')).not.toBeInTheDocument();
+    expect(screen.queryByLabelText('Hosts')).not.toBeInTheDocument();
+    await choose('Figure', 'Burn rate');
+    await choose('Objectives', 'model-accuracy');
+    await userEvent.type(screen.getByLabelText('Objectives'), '$slo{Enter}');
+    await choose('Format', 'Numeric');
+    expect(seen.query).toMatchObject({
+      queryType: 'slo',
+      field: 'burn_rate',
+      slos: ['model-accuracy', '$slo'],
+      format: 'numeric',
+    });
+  });
+
   it('says that an availability query without figures is not sent', () => {
     setUp({ queryType: 'availability', figures: [] });
     expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one figure');

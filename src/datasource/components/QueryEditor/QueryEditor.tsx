@@ -13,6 +13,9 @@ import { FiltersRow } from './FiltersRow';
 import { MetricsField } from './MetricsField';
 import { OutputRow } from './OutputRow';
 import { ServicesRow } from './ServicesRow';
+import { SloFigureField } from './SloFigureField';
+import { SlosRow } from './SlosRow';
+import type { EditorPartProps } from './parts';
 
 type Props = QueryEditorProps<DataSource, MeasureQuery, MeasureDataSourceOptions>;
 
@@ -48,10 +51,34 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, ap
             width="auto"
           />
         </EditorField>
-        {model.queryType === 'availability' ? <FiguresField {...parts} /> : <MetricsField {...parts} />}
+        <Asked {...parts} />
       </EditorRow>
-      {model.queryType === 'availability' ? <ServicesRow {...parts} /> : <FiltersRow {...parts} />}
+      <OfWhat {...parts} />
       <OutputRow {...parts} />
     </div>
   );
+}
+
+/** What the query tells, by its type. */
+function Asked(parts: EditorPartProps) {
+  switch (parts.model.queryType) {
+    case 'availability':
+      return <FiguresField {...parts} />;
+    case 'slo':
+      return <SloFigureField {...parts} />;
+    default:
+      return <MetricsField {...parts} />;
+  }
+}
+
+/** Of whom it tells that. */
+function OfWhat(parts: EditorPartProps) {
+  switch (parts.model.queryType) {
+    case 'availability':
+      return <ServicesRow {...parts} />;
+    case 'slo':
+      return <SlosRow {...parts} />;
+    default:
+      return <FiltersRow {...parts} />;
+  }
 }

@@ -1,0 +1,10 @@
+import type { Window } from '../../contract/window';
+
+/** The truth can come before its inference, when clocks differ, or long after it. */
+const EARLIER_MS = 86_400_000;
+const LATER_MS = 400 * 86_400_000;
+
+/** When truths about the inferences of a window happened. */
+export function truthWindowOf({ fromMs, toMs }: Window): Window {
+  return { fromMs: fromMs - EARLIER_MS, toMs: toMs + LATER_MS };
+}

@@ -1,0 +1,17 @@
+import { parse } from 'yaml';
+import { probesFileSchema } from '../../server/contract/probes';
+import { WRITE_ROUTES } from '../../server/contract/writeRoutes';
+import { PROBES_YAML, REGISTER_BODY, REGISTER_COMMAND } from '../../src/view-model/registerExamples';
+
+describe('examples of the services page', () => {
+  it('register a service with the body and at the address that the API takes', () => {
+    const { path, records } = WRITE_ROUTES.registerService;
+    expect(records.record.safeParse(REGISTER_BODY).error).toBeUndefined();
+    expect(REGISTER_COMMAND).toContain(`${path} `);
+    expect(REGISTER_COMMAND).toContain(JSON.stringify(REGISTER_BODY));
+  });
+
+  it('show a file of probes that the companion reads', () => {
+    expect(probesFileSchema.safeParse(parse(PROBES_YAML)).error).toBeUndefined();
+  });
+});

@@ -1,0 +1,239 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import request from 'supertest';
+import { parse } from 'yaml';
+import type { StoredRecord } from '../../server/contract/records';
+import { systemClock } from '../../server/platform/clock';
+import { createMemoryStore } from '../../server/store/memoryStore';
+import { anApp } from '../fixtures/anApp';
+import { aRecord } from '../fixtures/storeRecords';
+import { useTemporaryFolder } from '../fixtures/temporaryFolder';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const OBJECTIVES = path.resolve(__dirname, '../../provisioning/slos/objectives.yaml');
+const nowMs = Date.now();
+
+/** `count` calls a few minutes ago, the first of them as said. */
+function calls(count: number, differing: number, difference: Partial<StoredRecord<'inference'>>): StoredRecord[] {
+  return Array.from({ length: count }, (_, index) =>
+    aRecord('inference', {
+      time_ms: nowMs - 3 * MINUTE_MS - index,
+      latency_ms: 50,
+      ...(index < differing ? difference : {}),
+    })
+  );
+}
+
+async function appOver(records: readonly StoredRecord[], slosFile: string | null = OBJECTIVES) {
+  const store = createMemoryStore(systemClock);
+  await store.append(records);
+  return anApp({ store, ...(slosFile === null ? {} : { slosFile }) }).app;
+}
+
+async function slosOver(records: readonly StoredRecord[]): Promise<Readonly<Record<string, Json>>> {
+  const { body } = await request(await appOver(records))
+    .get('/api/v1/metrics/slos')
+    .expect(200);
+  return Object.fromEntries(body.data.slos.map((slo: Json) => [slo['name'], slo]));
+}
+
+describe('objectives over HTTP', () => {
+  it('API-51, KPI-32, KPI-37: tells SLI, status, budget and alerts of inference latency, with its interval', async () => {
+    const slos = await slosOver(calls(1_000, 5, { latency_ms: 200 }));
+    expect(slos['model-inference-latency']).toMatchObject({
+      objective_ratio: 0.99,
+      status: 'met',
+      reason: null,
+      sli_ratio: 0.995,
+      total_count: 1_000,
+      bad_count: 5,
+      page: false,
+      ticket: false,
+    });
+    const slo = slos['model-inference-latency'] ?? {};
+    expect(slo['budget_used_ratio']).toBeCloseTo(0.5, 9);
+    expect(slo['budget_left_ratio']).toBeCloseTo(0.5, 9);
+    expect(slo['burn_rate_1h']).toBeCloseTo(0.5, 9);
+    expect(slo['sli_ratio_low']).toBeLessThan(0.995);
+    expect(slo['sli_ratio_high']).toBeGreaterThan(0.995);
+  });
+
+  it('KPI-37: a broken latency objective pages, and its budget is overspent', async () => {
+    const { 'model-inference-latency': slo } = await slosOver(calls(1_000, 500, { latency_ms: 900 }));
+    expect(slo).toMatchObject({ status: 'not-met', sli_ratio: 0.5, page: true, ticket: true });
+    expect(slo?.['budget_left_ratio']).toBeCloseTo(-49, 9);
+  });
+
+  it('KPI-33: accuracy counts predictions by the newest truth, and only those whose truth is known', async () => {
+    const judged = [1, 2, 3, 4].map((index) =>
+      aRecord('inference', { id: `i${index}`, time_ms: nowMs - 5 * MINUTE_MS, prediction: 'cat', ground_truth: 'dog' })
+    );
+    const truths = [1, 2, 3].map((index) =>
+      aRecord('ground_truth', { time_ms: nowMs - 2 * MINUTE_MS, inference_id: `i${index}`, value: 'cat' })
+    );
+    const { 'model-accuracy': slo } = await slosOver([...judged, ...truths, ...calls(50, 50, { prediction: 'cat' })]);
+    expect(slo).toMatchObject({ sli_ratio: 0.75, total_count: 4, bad_count: 1, status: 'not-met' });
+  });
+
+  it('KPI-31: availability is told in time, without an interval', async () => {
+    const { availability: slo } = await slosOver([
+      aRecord('service', { service_name: 'api', time_ms: nowMs - 40 * DAY_MS, sla_target: 99.9 }),
+      aRecord('service_state', { service_name: 'api', time_ms: nowMs - 2 * DAY_MS, state: 'down' }),
+      aRecord('service_state', { service_name: 'api', time_ms: nowMs - 2 * DAY_MS + 30 * MINUTE_MS, state: 'up' }),
+    ]);
+    expect(slo).toMatchObject({ status: 'met', bad_count: 30 * MINUTE_MS, sli_ratio_low: null, page: false });
+    expect(slo?.['budget_used_ratio']).toBeCloseTo(30 / 43.2, 9);
+  });
+
+  it('KPI-30, KPI-34, KPI-35: what is not counted has no number, and says why', async () => {
+    const slos = await slosOver([]);
+    for (const [name, reason] of [
+      ['api-latency-p95', 'http_request are not counted'],
+      ['availability', 'the service "api" is not registered'],
+      ['model-inference-latency', 'no events in the window (0 of 1 needed)'],
+      ['conversion-rate', 'conversion_rate_ratio is not computed'],
+      ['user-retention-day7', 'retention_day7_ratio is not computed'],
+    ] as const) {
+      expect(slos[name]).toMatchObject({ status: 'no-data', sli_ratio: null, budget_left_ratio: null, page: null });
+      expect(slos[name]?.['reason']).toContain(reason);
+    }
+  });
+
+  it('gives the alert rules of objectives as a file for Grafana', async () => {
+    const { text } = await request(await appOver([]))
+      .get('/api/v1/slos/rules')
+      .expect(200);
+    expect(parse(text)).toMatchObject({ apiVersion: 1, groups: expect.arrayContaining([expect.anything()]) });
+    expect(text).toContain('measure-slo-model-accuracy-page');
+  });
+
+  it('lists the names of objectives for variables', async () => {
+    const { body } = await request(await appOver([]))
+      .get('/api/v1/resources/label-values?label=slo')
+      .expect(200);
+    expect(body.data.values).toHaveLength(6);
+    expect(body.data.values[0]).toBe('api-latency-p95');
+  });
+
+  it('has no objectives where no file is configured', async () => {
+    const app = await appOver([], null);
+    const { body } = await request(app).get('/api/v1/metrics/slos').expect(200);
+    expect(body.data.slos).toEqual([]);
+  });
+});
+
+describe('the slo query', () => {
+  const latency = calls(1_000, 5, { latency_ms: 200 });
+
+  async function ask(model: object, records: readonly StoredRecord[] = latency) {
+    const { body } = await request(await appOver(records))
+      .post('/api/v1/query')
+      .send({
+        from: nowMs - 60 * MINUTE_MS,
+        to: nowMs,
+        queries: [{ refId: 'A', queryType: 'slo', intervalMs: MINUTE_MS, maxDataPoints: 100, ...model }],
+      })
+      .expect(200);
+    return body.data.results.A;
+  }
+
+  it('KPI-37: gives an alert rule one number per objective', async () => {
+    const { frames } = await ask({ slos: ['model-inference-latency'], field: 'page', format: 'numeric' });
+    expect(frames).toHaveLength(1);
+    expect(frames[0].schema.fields[0].labels).toEqual({ slo: 'model-inference-latency', service: 'inference' });
+    expect(frames[0].schema.meta.type).toBe('numeric-multi');
+    expect(frames[0].data.values).toEqual([[0]]);
+  });
+
+  it('gives no number, and never 0, where there is no data, with the reason', async () => {
+    const { frames } = await ask({ slos: ['model-inference-latency'], field: 'page', format: 'numeric' }, []);
+    expect(frames).toHaveLength(1);
+    expect(frames[0].schema.fields).toEqual([]);
+    expect(frames[0].schema.meta.notices[0].text).toBe(
+      'model-inference-latency: no events in the window (0 of 1 needed).'
+    );
+  });
+
+  it('draws the budget as of each instant: absent before the first event, then as it is left', async () => {
+    const { frames } = await ask({ slos: ['model-inference-latency'] });
+    const [times, values] = frames[0].data.values;
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.length).toBeLessThan(10);
+    expect(values.at(-1)).toBeCloseTo(0.5, 9);
+  });
+
+  it('puts every figure of an objective in one row, bounds and reason included', async () => {
+    const { frames } = await ask({ format: 'table' });
+    const { schema, data } = frames[0];
+    const names = schema.fields.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(['slo', 'sli_ratio', 'sli_ratio_low', 'burn_rate', 'page', 'reason']));
+    const column = (name: string) => data.values[names.indexOf(name)];
+    const row = column('slo').indexOf('model-inference-latency');
+    expect(column('sli_ratio')[row]).toBe(0.995);
+    expect(column('sli_ratio_low')[row]).toBeLessThan(0.995);
+    expect(column('reason')[row]).toBeNull();
+    expect(column('reason')[column('slo').indexOf('conversion-rate')]).toContain('is not computed');
+  });
+
+  it('chooses objectives by service', async () => {
+    const { frames } = await ask({ services: ['inference'], field: 'objective_ratio', format: 'numeric' });
+    expect(frames.map(({ data }: { data: { values: unknown } }) => data.values)).toEqual([[[0.99]], [[0.95]]]);
+  });
+
+  it('is refused for an objective that nobody configured, by name', async () => {
+    const result = await ask({ slos: ['nothing'] });
+    expect(result).toMatchObject({ status: 404, code: 'RESOURCE_NOT_FOUND' });
+    expect(result.error).toContain('There is no objective "nothing"; there are api-latency-p95');
+  });
+});
+
+describe('KPIs over HTTP', () => {
+  async function kpisOver(records: readonly StoredRecord[]): Promise<Readonly<Record<string, Json>>> {
+    const { body } = await request(await appOver(records))
+      .get('/api/v1/metrics/kpis')
+      .expect(200);
+    return Object.fromEntries(body.data.kpis.map((kpi: Json) => [kpi['name'], kpi]));
+  }
+
+  it('API-51, KPI-08, KPI-10, KPI-37: tells value, target and whether it is met', async () => {
+    const right = { prediction: 'cat', ground_truth: 'cat' };
+    const kpis = await kpisOver(calls(100, 100, right));
+    expect(kpis['inference_latency_p95_ms']).toMatchObject({ value: 50, status: 'met', n: 100, reason: null });
+    expect(kpis['model_accuracy_ratio']).toMatchObject({ value: 1, status: 'met', is_certain: true, n: 100 });
+  });
+
+  it('KPI-06: tells the service that is worst', async () => {
+    const service = (service_name: string) =>
+      aRecord('service', { service_name, time_ms: nowMs - 40 * DAY_MS, sla_target: 99.9 });
+    const { availability_ratio: kpi } = await kpisOver([
+      service('api'),
+      service('web'),
+      aRecord('service_state', { service_name: 'web', time_ms: nowMs - 15 * DAY_MS, state: 'down' }),
+    ]);
+    expect(kpi).toMatchObject({ status: 'not-met', of: 'web', n: 2, target: { direction: 'above', value: 0.999 } });
+    expect(kpi?.['value']).toBeCloseTo(0.5, 3);
+  });
+
+  it('KPI-37: without data there is no value and a reason, never 0', async () => {
+    const kpis = await kpisOver([]);
+    expect(new Set(Object.values(kpis).map(({ status, value }) => JSON.stringify([status, value])))).toEqual(
+      new Set(['["no-data",null]'])
+    );
+    expect(kpis['nps']).toMatchObject({ reason: 'It is not computed yet.' });
+    expect(kpis['cpu_usage_ratio']?.['reason']).toContain('0 of 1 needed');
+  });
+});
+
+describe('the file of objectives', () => {
+  const folder = useTemporaryFolder();
+
+  it('is refused by its name and that of the field', async () => {
+    const file = path.join(folder(), 'slos.yaml');
+    writeFileSync(file, 'version: measure/v1\nslos: [{ name: a, service: s, objective_percent: 101 }]\n');
+    await expect(appOver([], file)).rejects.toThrow(/slos\.yaml is not valid: .*slos\[0\]\.objective_percent/);
+    await expect(appOver([], path.join(folder(), 'missing.yaml'))).rejects.toThrow('missing.yaml cannot be read');
+  });
+});
+
+type Json = Readonly<Record<string, unknown>>;
