@@ -33,7 +33,9 @@ interface Panel {
   gridPos: { x: number; y: number; w: number; h: number };
   targets?: Target[];
   interval?: string;
-  fieldConfig?: { defaults: { unit?: string; min?: number; max?: number; mappings?: Mapping[] } };
+  fieldConfig?: {
+    defaults: { unit?: string; min?: number; max?: number; mappings?: Mapping[]; color?: { mode: string } };
+  };
   options?: { graphMode?: string };
 }
 
@@ -160,6 +162,8 @@ describe('Services', () => {
     expect(to).toBeLessThan(1);
     // A second down in a year is 3e-8 of it.
     expect(1 - to).toBeLessThan(1e-9);
+    // With "thresholds" Grafana merges all values of a threshold and draws its colour instead of the mapping's.
+    expect(timeline?.fieldConfig?.defaults.color?.mode).toBe('palette-classic');
   });
 
   it('counts downtime and incidents by the day', () => {
