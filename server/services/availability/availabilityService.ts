@@ -19,6 +19,8 @@ export interface ServiceHistory extends ServiceStates {
 
 export interface AvailabilityService {
   readonly directory: ServiceDirectory;
+  /** @throws AppError RESULT_TOO_LARGE and what reading throws. */
+  history(service: RegisteredService, window: Window, signal?: AbortSignal): Promise<ServiceHistory>;
   /**
    * @param names Empty: every registered service.
    * @throws AppError RESOURCE_NOT_FOUND, RESULT_TOO_LARGE and what reading throws.
@@ -59,15 +61,13 @@ export function createAvailabilityService({ store, clock }: { store: Store; cloc
     window: Window,
     signal?: AbortSignal
   ): Promise<readonly ServiceHistory[]> {
-    const services =
-      names.length === 0
-        ? await directory.list(signal)
-        : await Promise.all(names.map((name) => directory.find(name, signal)));
+    const services = await directory.choose(names, signal);
     return Promise.all(services.map((service) => history(service, window, signal)));
   }
 
   return {
     directory,
+    history,
     histories,
     async report(name, window, signal) {
       return toAnswer(await history(await directory.find(name, signal), window, signal), window);

@@ -29,8 +29,10 @@ export async function readServiceStates(
   { serviceName, sinceMs, window }: StatesQuestion,
   options: ReadOptions
 ): Promise<ServiceStates> {
+  const events = new Map<string, ServiceStateEvent>();
+  let pendingRecordCount = 0;
   const read = async (fromMs: number, toMs: number, limit: number) => {
-    const { answer, pendingRecordCount } = await store.read(
+    const found = await store.read(
       {
         kind: 'last-records',
         recordKind: 'service_state',
@@ -40,22 +42,18 @@ export async function readServiceStates(
       },
       options
     );
-    return {
-      records: answer.flatMap((record) => (record.kind === 'service_state' ? [record] : [])),
-      pendingRecordCount,
-    };
+    pendingRecordCount = Math.max(pendingRecordCount, found.pendingRecordCount);
+    const records = found.answer.flatMap((record) => (record.kind === 'service_state' ? [record] : []));
+    records.forEach(({ id, time_ms, state, reason }) =>
+      events.set(id, { atMs: time_ms, state, arrivedAtMs: null, reason })
+    );
+    return records;
   };
-  const events = new Map<string, ServiceStateEvent>();
-  let pending = 0;
   let toMs = window.toMs;
   for (;;) {
     const page = await read(Math.min(window.fromMs, toMs - 1), toMs, MAX_LAST_RECORDS);
-    pending = Math.max(pending, page.pendingRecordCount);
-    page.records.forEach(({ id, time_ms, state, reason }) =>
-      events.set(id, { atMs: time_ms, state, arrivedAtMs: null, reason })
-    );
-    const oldestMs = page.records.at(-1)?.time_ms;
-    if (oldestMs === undefined || page.records.length < MAX_LAST_RECORDS) {
+    const oldestMs = page.at(-1)?.time_ms;
+    if (oldestMs === undefined || page.length < MAX_LAST_RECORDS) {
       break;
     }
     if (events.size > MAX_STATE_EVENTS || oldestMs + 1 >= toMs) {
@@ -68,10 +66,7 @@ export async function readServiceStates(
     toMs = oldestMs + 1;
   }
   if (sinceMs < window.fromMs) {
-    const before = await read(sinceMs, window.fromMs, 1);
-    before.records.forEach(({ id, time_ms, state, reason }) =>
-      events.set(id, { atMs: time_ms, state, arrivedAtMs: null, reason })
-    );
+    await read(sinceMs, window.fromMs, 1);
   }
-  return { events: [...events.values()], pendingRecordCount: pending };
+  return { events: [...events.values()], pendingRecordCount };
 }

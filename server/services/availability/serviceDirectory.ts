@@ -18,6 +18,12 @@ export interface ServiceDirectory {
   list(signal?: AbortSignal): Promise<readonly RegisteredService[]>;
   /** @throws AppError RESOURCE_NOT_FOUND naming the services that are registered. */
   find(name: string, signal?: AbortSignal): Promise<RegisteredService>;
+  /**
+   * Several at once, in the order of their names here; empty: every one.
+   *
+   * @throws AppError RESOURCE_NOT_FOUND naming the services that are registered.
+   */
+  choose(names: readonly string[], signal?: AbortSignal): Promise<readonly RegisteredService[]>;
 }
 
 const NAMES_IN_MESSAGE = 20;
@@ -53,14 +59,21 @@ export function createServiceDirectory({ store, clock }: { store: Store; clock: 
   return {
     list,
     async find(name, signal) {
+      return pick(name, await list(signal));
+    },
+    async choose(names, signal) {
       const services = await list(signal);
-      const found = services.find((service) => service.name === name);
-      if (found === undefined) {
-        throw unknownService(name, services);
-      }
-      return found;
+      return names.length === 0 ? services : names.map((name) => pick(name, services));
     },
   };
+}
+
+function pick(name: string, services: readonly RegisteredService[]): RegisteredService {
+  const found = services.find((service) => service.name === name);
+  if (found === undefined) {
+    throw unknownService(name, services);
+  }
+  return found;
 }
 
 function unknownService(name: string, services: readonly RegisteredService[]): AppError {

@@ -22,27 +22,28 @@ export async function answerAvailabilityQuery(
   const { window, refId } = request;
   const histories = await availability.histories(query.services, window, signal);
   const options = { refId, legend: query.legend, origin: origin(histories) };
-  const wanted = histories.flatMap((history) =>
-    query.figures.map((name) => ({ history, name, figure: { name, ...AVAILABILITY_FIGURES[name] } }))
-  );
+  const wanted = histories.flatMap((history) => {
+    const over = rememberParts(history);
+    return query.figures.map((name) => ({ history, over, name, figure: { name, ...AVAILABILITY_FIGURES[name] } }));
+  });
   if (query.format === 'timeseries') {
     const bucketMs = chooseBucketMs(window, request.intervalMs, request.maxDataPoints, LEAST_BUCKET_MS);
     const intervals = intervalsOf(window, bucketMs);
-    const series = wanted.map(({ history, name, figure }) => ({
+    const series = wanted.map(({ history, over, name, figure }) => ({
       figure,
       labels: labelsOf(history, name, query),
       points: intervals.map((interval) => ({
         timeMs: interval.fromMs,
-        value: valueOf(name, history, partOf(name, interval, window)),
+        value: valueOf(name, history, over(partOf(name, interval, window))),
       })),
     }));
     return figureSeriesFrames(series, bucketMs, options);
   }
   const isTable = query.format === 'table';
-  const numbers = wanted.map(({ history, name, figure }): FigureNumber => ({
+  const numbers = wanted.map(({ history, over, name, figure }): FigureNumber => ({
     figure,
     labels: isTable ? { service: history.service.name } : labelsOf(history, name, query),
-    value: valueOf(name, history, window),
+    value: valueOf(name, history, over(window)),
   }));
   return isTable ? [figureTableFrame(numbers, 'Services', options)] : figureNumberFrames(numbers, options);
 }
@@ -65,8 +66,18 @@ function partOf(name: AvailabilityFigureName, interval: Window, window: Window):
   return AVAILABILITY_FIGURES[name].over === 'interval' ? interval : { fromMs: window.fromMs, toMs: interval.toMs };
 }
 
-function valueOf(name: AvailabilityFigureName, history: ServiceHistory, part: Window): number | null {
-  const availability = history.over(part);
+/** Several figures are read off one availability, which takes the whole history to work out. */
+function rememberParts({ over }: ServiceHistory): (part: Window) => Availability {
+  const known = new Map<string, Availability>();
+  return (part) => {
+    const key = `${part.fromMs} ${part.toMs}`;
+    const availability = known.get(key) ?? over(part);
+    known.set(key, availability);
+    return availability;
+  };
+}
+
+function valueOf(name: AvailabilityFigureName, history: ServiceHistory, availability: Availability): number | null {
   return availability.countedMs === 0 ? null : PICK[name](availability, history);
 }
 

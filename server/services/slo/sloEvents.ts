@@ -62,12 +62,12 @@ async function readDowntime(
   window: Window,
   signal?: AbortSignal
 ): Promise<SloEvents> {
-  const isRegistered = (await availability.directory.list(signal)).some(({ name }) => name === slo.service);
-  const [history] = isRegistered ? await availability.histories([slo.service], window, signal) : [];
-  if (history === undefined) {
+  const service = (await availability.directory.list(signal)).find(({ name }) => name === slo.service);
+  if (service === undefined) {
     return untold(slo, notCounted(`the service "${slo.service}" is not registered`));
   }
-  const known = { knownFromMs: history.service.registeredAtMs, nowMs: clock.nowMs() };
+  const history = await availability.history(service, window, signal);
+  const known = { knownFromMs: service.registeredAtMs, nowMs: clock.nowMs() };
   const counts = downtimeCounts(outagesOf(history.events), window, SLO_STEP_MS, known);
   return {
     timeline: { slo, events: sumTable(counts) },
