@@ -5,6 +5,21 @@ export const INTERVAL_METHODS = {
   'newcombe-difference': 'Newcombe hybrid score difference',
   'poisson-exact': 'Poisson exact (Garwood)',
   'wilson-effective-n': 'Wilson score on Kish’s effective sample size',
+  'jaccard-wilson': 'Wilson score of the Jaccard index, mapped to F1',
+  'mover-wilson': 'Variance recovery (MOVER) from Wilson limits',
+  'delta-smoothed': 'Delta method at a table with two records spread over its cells',
+  'delta-log': 'Delta method on the logarithm',
+  'delta-logit': 'Delta method on the log odds',
+  'mean-t': 'Student t on Kish’s effective sample size',
+  'delong-logit': 'DeLong on the logit scale',
+  'newcombe-auc': 'Newcombe’s score method for the area under the ROC curve',
+  'logit-positives': 'Logit interval on the number of positives',
+  'folded-normal-bounds': 'Bounds of a sum of absolute differences',
+  'order-statistics': 'Order statistics around a quantile',
+  'beta-mixture-sequence': 'Confidence sequence of the beta–binomial mixture, valid at all looks together',
+  'betting-sequence': 'Confidence sequence by betting, valid at all looks together',
+  'extreme-gap': 'Pairwise bounds of the widest gap between groups',
+  'noncentral-square': 'Noncentral chi-square bounds of a distance less its noise',
 } as const;
 
 export type IntervalMethod = keyof typeof INTERVAL_METHODS;
