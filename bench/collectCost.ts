@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { CollectCostReport } from './collectCostWorker';
 import { startNodeExporter } from './collectCostPeer';
+import { note } from './lib/note';
+import { residentMegabytesOf } from './lib/processUsage';
 import { type Bench, type Measurement, median } from './measurement';
 
 export interface CollectCostOptions {
@@ -17,9 +19,12 @@ export interface CollectCostOptions {
   readonly runs: number;
 }
 
+/** As in production, for ten minutes: idle work between two ticks counts as it does there. */
+const LONG: CollectCostOptions = { ticks: 60, intervalSeconds: 10, runs: 1 };
+
 /** What a tick of host collection costs beside what a scrape of node_exporter costs. */
-export const collectCost: Bench = ({ isQuick }) =>
-  measureCollectCost({ ticks: isQuick ? 10 : 30, intervalSeconds: isQuick ? 0.2 : 1, runs: 3 });
+export const collectCost: Bench = ({ isQuick, isLong }) =>
+  measureCollectCost(isLong ? LONG : { ticks: isQuick ? 10 : 30, intervalSeconds: isQuick ? 0.2 : 1, runs: 3 });
 
 /**
  * Runs the collector in a process of its own, and scrapes node_exporter at the same interval in the same time.
@@ -44,6 +49,7 @@ export async function measureCollectCost({ ticks, intervalSeconds, runs }: Colle
     for (let run = 0; run < runs; run += 1) {
       costs.push(await oneRun(worker, peer, ticks, intervalSeconds));
     }
+    noteMemory(worker, peer);
     const ours = median(costs.map((cost) => cost.ours));
     const peers = costs.flatMap((cost) => (cost.peer === null ? [] : [cost.peer]));
     const peerCost = peers.length === 0 ? null : median(peers);
@@ -77,6 +83,12 @@ async function oneRun(worker: ChildProcess, peer: Peer, ticks: number, intervalS
     ours: (oursAfter.cpuMs - oursBefore.cpuMs) / (oursAfter.tickCount - oursBefore.tickCount),
     peer: peer.isRunning ? (peer.cpuMs() - peerBefore) / ticks : null,
   };
+}
+
+function noteMemory(worker: ChildProcess, peer: Peer): void {
+  const megabytes = (pid: number | undefined) => `${residentMegabytesOf(pid ?? 0).toFixed(0)} MB`;
+  const beside = peer.isRunning ? `node_exporter ${megabytes(peer.pid)}` : peer.reason;
+  note(`in RAM at the end: the collecting process ${megabytes(worker.pid)}, ${beside}`);
 }
 
 async function askForReport(worker: ChildProcess): Promise<CollectCostReport> {

@@ -20,6 +20,7 @@ export async function startNodeExporter() {
   await untilAnswering(scrape);
   return {
     isRunning: true,
+    pid: program.pid,
     scrape,
     cpuMs: () => cpuMsOf(program.pid ?? 0),
     async stop() {

@@ -15,6 +15,8 @@ export interface Measurement {
 export interface BenchOptions {
   /** A smaller size, for a first look. */
   readonly isQuick: boolean;
+  /** Minutes as in production, where a bench has such a size. */
+  readonly isLong: boolean;
 }
 
 export type Bench = (options: BenchOptions) => Promise<Measurement>;

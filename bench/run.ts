@@ -1,12 +1,17 @@
-// `npm run bench [-- --quick] [-- --only ID]`: prints a table and writes bench-results.json.
+// `npm run bench [-- --quick | --long] [-- --only ID]`: prints a table and writes bench-results.json.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleGzip } from './bundleGzip';
+import { cbpe50k } from './cbpe50k';
 import { collectCost } from './collectCost';
+import { drift10x1m } from './drift10x1m';
+import { drift20x100k } from './drift20x100k';
 import { durableIngest } from './durableIngest';
+import { fairness1m } from './fairness1m';
 import { ingestLoad } from './ingestLoad';
 import type { Bench, Measurement } from './measurement';
+import { quality1m } from './quality1m';
 import { queryGrowth } from './queryGrowth';
 import { reopen } from './reopen';
 import { reopenKilled } from './reopenKilled';
@@ -14,6 +19,7 @@ import { rssIdle } from './rssIdle';
 import { rssLoad } from './rssLoad';
 import { singleIngest } from './singleIngest';
 import { query30Days, queryHour } from './storeQueries';
+import { text10k } from './text10k';
 
 const RESULTS_FILE = path.resolve(__dirname, '../bench-results.json');
 
@@ -21,6 +27,12 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'ingest.durable': durableIngest,
   'ingest.single': singleIngest,
   'ingest.load': ingestLoad,
+  'quality.1m': quality1m,
+  'fairness.1m': fairness1m,
+  'cbpe.50k': cbpe50k,
+  'text.10k': text10k,
+  'drift.20x100k': drift20x100k,
+  'drift.10x1m': drift10x1m,
   'query.hour': queryHour,
   'query.30d': query30Days,
   'query.growth': queryGrowth,
@@ -33,7 +45,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 };
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      long: { type: 'boolean', default: false },
+      only: { type: 'string' },
+    },
+  });
   if (values.only !== undefined && !(values.only in BENCHES)) {
     throw new Error(`There is no bench "${values.only}"; there are: ${Object.keys(BENCHES).join(', ')}.`);
   }
@@ -41,7 +59,7 @@ async function main(): Promise<void> {
   const results: Measurement[] = [];
   for (const [id, bench] of chosen) {
     console.error(`measuring ${id} …`);
-    results.push(await bench({ isQuick: values.quick }));
+    results.push(await bench({ isQuick: values.quick, isLong: values.long }));
   }
   console.table(Object.fromEntries(results.map((result) => [result.id, row(result)])));
   writeResults(results.map(toJson));

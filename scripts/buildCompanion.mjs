@@ -1,5 +1,5 @@
-// Bundles the companion into dist/server: three programs (companion, engine, bulk reader), the preview and the API docs page; and
-// puts the launcher that Grafana starts beside the data source's plugin.json.
+// Bundles the companion into dist/server: three programs (companion, engine, bulk reader), the preview, the API docs
+// page and WordNet's synonyms; and puts the launcher that Grafana starts beside the data source's plugin.json.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { buildPreview } from './buildPreview.mjs';
 import { writeLaunchers } from './launcher/writeLaunchers.mjs';
+import { writeWordnet } from './wordnet/writeWordnet.mjs';
 
 const require = createRequire(import.meta.url);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -51,6 +52,11 @@ if (process.argv.includes('--watch')) {
   await context.watch();
 } else {
   await rm(serverDir, { recursive: true, force: true });
-  await Promise.all([esbuild.build(options), buildDocsPage(), buildPreview(serverDir)]);
+  await Promise.all([
+    esbuild.build(options),
+    buildDocsPage(),
+    buildPreview(serverDir),
+    writeWordnet(path.join(serverDir, 'wordnet')),
+  ]);
   await writeLaunchers(distDir);
 }

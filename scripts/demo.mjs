@@ -4,6 +4,8 @@ import path from 'node:path';
 import { checkNode, COMPANION, ensureBuilt, ensureInstalled, root, run, runCompanionInForeground } from './lib.mjs';
 
 const FOLDER = path.join(root, 'data-demo');
+const OBJECTIVES = path.join(root, 'provisioning', 'slos', 'objectives.yaml');
+const PRICES = path.join(root, 'provisioning', 'prices', 'demo.yaml');
 
 checkNode();
 await ensureInstalled();
@@ -15,4 +17,4 @@ if (code !== 0 || args.includes('--remove')) {
   process.exit(code);
 }
 
-runCompanionInForeground(['--data-dir', FOLDER]);
+runCompanionInForeground(['--data-dir', FOLDER, '--slos-file', OBJECTIVES, '--prices-file', PRICES]);

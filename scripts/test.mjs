@@ -1,5 +1,5 @@
 // `npm test`: installs and builds what is missing, then runs every test there is. The last line sums all runners.
-// `npm test -- jest [pattern]` runs only one of: checks, jest, clickhouse, go, browser.
+// `npm test -- jest [pattern]` runs only one of: checks, jest, clickhouse, text-model, go, browser.
 import path from 'node:path';
 import { checkNode, ensureBuilt, ensureInstalled, root } from './lib.mjs';
 
@@ -12,6 +12,7 @@ const { findPrometheusTools } = await import('./testing/tools.mjs');
 const { runChecks } = await import('./testing/checks.mjs');
 const { runJest } = await import('./testing/jest.mjs');
 const { runClickhouse } = await import('./testing/clickhouse.mjs');
+const { runTextModel } = await import('./testing/textModel.mjs');
 const { runGo } = await import('./testing/go.mjs');
 const { runPlaywright } = await import('./testing/playwright.mjs');
 
@@ -26,6 +27,7 @@ const runners = {
   checks: () => runChecks(),
   jest: () => runJest(toolsEnv, rest),
   clickhouse: () => runClickhouse(rest),
+  'text-model': () => runTextModel(rest),
   go: () => runGo(pluginEnv),
   browser: () => runPlaywright(),
 };

@@ -100,6 +100,7 @@ function prepareParts(
     config,
     dataDir: prepareDataDir(dataDir, { isNamed: isDataDirNamed }),
     tokens,
+    environment: env,
     files: programFiles(__dirname),
     clock: systemClock,
     logger,

@@ -4,15 +4,24 @@ export const DATASOURCE_TYPE = 'measure-everything-datasource';
 export const PROVISIONED_DATASOURCE_UID = 'measure-everything';
 export const SYSTEM_OVERVIEW_UID = 'measure-system-overview';
 export const SERVICES_UID = 'measure-services';
+export const AI_MODELS_UID = 'measure-ai-models';
 
 export const APP_ROOT = `/a/${APP_ID}`;
 
 export const LINKS = {
   overview: `${APP_ROOT}/overview`,
   services: `${APP_ROOT}/services`,
+  objectives: `${APP_ROOT}/objectives`,
+  /** One objective, from where its window begins. */
+  objective: (name: string, from: string) =>
+    `${APP_ROOT}/objectives?slo=${encodeURIComponent(name)}&from=${encodeURIComponent(from)}&to=now`,
+  models: `${APP_ROOT}/models`,
+  model: (name: string, version: string) =>
+    `${APP_ROOT}/models?model=${encodeURIComponent(name)}&version=${encodeURIComponent(version)}`,
   configuration: `/plugins/${APP_ID}?page=configuration`,
   systemOverview: `/d/${SYSTEM_OVERVIEW_UID}`,
   servicesDashboard: `/d/${SERVICES_UID}`,
+  modelsDashboard: `/d/${AI_MODELS_UID}`,
   addDataSource: `/connections/datasources/${DATASOURCE_TYPE}`,
   dataSource: (uid: string) => `/connections/datasources/edit/${encodeURIComponent(uid)}`,
 } as const;
@@ -28,6 +37,18 @@ export const testIds = {
   services: {
     page: 'data-testid services page',
     card: (service: string) => `data-testid services card ${service}`,
+  },
+  objectives: {
+    page: 'data-testid objectives page',
+    card: (slo: string) => `data-testid objectives card ${slo}`,
+    chart: (name: string) => `data-testid objectives chart ${name}`,
+  },
+  models: {
+    page: 'data-testid models page',
+    card: (model: string) => `data-testid models card ${model}`,
+    row: (model: string) => `data-testid models row ${model}`,
+    chart: (name: string) => `data-testid models chart ${name}`,
+    part: (name: string) => `data-testid models part ${name}`,
   },
   configuration: {
     page: 'data-testid configuration page',

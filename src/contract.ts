@@ -12,10 +12,34 @@ export {
   type HostMetricName,
 } from '../server/contract/hostMetrics';
 export {
+  ANNOTATION_SOURCES,
+  ANNOTATION_SOURCE_NAMES,
+  type AnnotationSource,
+} from '../server/contract/queries/annotationsOptions';
+export {
   AVAILABILITY_FIGURES,
   AVAILABILITY_FIGURE_NAMES,
   type AvailabilityFigureName,
 } from '../server/contract/queries/availabilityOptions';
+export {
+  ANOMALY_DIRECTIONS,
+  ANOMALY_DIRECTION_NAMES,
+  ANOMALY_FIGURES,
+  ANOMALY_FIGURE_NAMES,
+  ANOMALY_SEASONS,
+  ANOMALY_SEASON_NAMES,
+  ANOMALY_STEPS,
+  DEFAULT_ANOMALY_STEP,
+  DEFAULT_DAYS_PER_FALSE_ALARM,
+  DEFAULT_TRAINING_DAYS,
+  leastTrainingDays,
+  MAX_DAYS_PER_FALSE_ALARM,
+  MIN_DAYS_PER_FALSE_ALARM,
+  MAX_TRAINING_DAYS,
+  type AnomalyDirection,
+  type AnomalySeason,
+  type AnomalyStep,
+} from '../server/contract/queries/anomaliesOptions';
 export {
   AGGREGATIONS,
   MAX_FILTER_VALUES,
@@ -24,9 +48,85 @@ export {
   type Aggregation,
   type QueryFormat,
 } from '../server/contract/queries/hostOptions';
-export { MAX_SLOS_PER_QUERY, SLO_FIELDS, SLO_FIELD_NAMES, type SloField } from '../server/contract/queries/sloFields';
-export { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from '../server/contract/queries/queryTypes';
+export {
+  DEFAULT_BURN_WINDOW,
+  MAX_SLOS_PER_QUERY,
+  SLO_FIELDS,
+  SLO_FIELD_NAMES,
+  type SloField,
+} from '../server/contract/queries/sloFields';
+export {
+  ESTIMATE_PARTS,
+  HEADLINE_FIGURES,
+  QUALITY_FIGURES,
+  QUALITY_FIGURE_NAMES,
+  QUALITY_LABELS,
+  QUALITY_VIEWS,
+  QUALITY_VIEW_TEXTS,
+  type EstimatePart,
+  type QualityFigureName,
+  type QualityTask,
+  type QualityView,
+} from '../server/contract/queries/qualityOptions';
+export {
+  DEFAULT_FAIRNESS_GROUPS,
+  FAIRNESS_FIGURES,
+  FAIRNESS_FIGURE_NAMES,
+  FAIRNESS_LABELS,
+  FAIRNESS_VERDICTS,
+  FAIRNESS_VIEWS,
+  FAIRNESS_VIEW_TEXTS,
+  SMALL_GROUPS,
+  SMALL_GROUPS_NAMES,
+  type FairnessFigureName,
+  type FairnessVerdict,
+  type FairnessView,
+  type SmallGroups,
+} from '../server/contract/queries/fairnessOptions';
+export { COST_FIGURES } from '../server/contract/queries/costOptions';
+export { LATENCY_FIGURES } from '../server/contract/queries/latencyOptions';
+export {
+  LATENCY_TIMES,
+  LATENCY_TIME_NAMES,
+  MODEL_CALL_LABELS,
+  type LatencyTime,
+  type ModelCallFigure,
+} from '../server/contract/queries/modelCallOptions';
+export { EVALUATION_FIGURES, EVALUATION_LABELS } from '../server/contract/queries/evaluationsOptions';
+export {
+  TEXT_FIGURES,
+  TEXT_TOKENIZERS,
+  TEXT_TOKENIZER_NAMES,
+  type TextTokenizer,
+} from '../server/contract/queries/textQualityOptions';
+export type { QualityMeasure } from '../server/contract/modelComparison';
+export { MODEL_HEALTH_FIGURES } from '../server/contract/queries/modelHealthOptions';
+export {
+  HEALTH_ALERT_LIMIT,
+  HEALTH_COMPONENTS,
+  HEALTH_COMPONENT_NAMES,
+  HEALTH_TARGET,
+  type HealthComponent,
+  type HealthComponentName,
+} from '../server/contract/modelHealth';
+export type {
+  AdviceSeverity,
+  HealthAdviceDetail,
+  HealthComponentDetail,
+  ModelHealthDetail,
+} from '../server/contract/modelHealthDetail';
+export { COMPARISON_VERDICTS, type ComparisonVerdict } from '../server/contract/modelComparison';
+export { MODEL_TRAFFIC_FIGURES } from '../server/contract/queries/modelTrafficOptions';
+export { DURATION_PATTERN } from '../server/contract/duration';
+export {
+  QUERY_TYPES,
+  QUERY_TYPE_TEXTS,
+  SERIES_QUERY_TYPES,
+  type QueryType,
+} from '../server/contract/queries/queryTypes';
 export { RETENTION_CLASSES } from '../server/contract/retention';
 export type { HostQueryInput } from '../server/contract/queries/host';
 export type { MeasureQueryInput } from '../server/contract/queries';
+export type { ListedModel } from '../server/contract/modelResources';
 export type { ResourceAnswer } from '../server/contract/resources';
+export type { SloExportFormat } from '../server/contract/sloResources';

@@ -6,6 +6,8 @@ import { REJECTION_CODES } from '../../server/contract/ingest';
 import { SENT_RECORD_SCHEMAS } from '../../server/contract/records';
 import { recordBase } from '../../server/contract/records/base';
 import { CONFIG_KEYS, FLAG_KEYS, configSchema, environmentName, flagName } from '../../server/config/schema';
+import { code, table } from './markdown';
+import { MODEL_TABLES } from './modelTables';
 
 /** Markdown tables made from the schemas, so that no document can disagree with the code. */
 export const TABLES = {
@@ -15,6 +17,7 @@ export const TABLES = {
   records: recordTables,
   rejections: rejectionsTable,
   commands: commandsTable,
+  ...MODEL_TABLES,
 } as const;
 
 function settingsTable(): string {
@@ -95,13 +98,4 @@ function typeText({ type, enum: values, anyOf }: FieldSchema): string {
     return values.map((value) => code(String(value))).join(', ');
   }
   return anyOf ? [...new Set(anyOf.map(typeText))].join(' or ') : (type ?? '');
-}
-
-function table(header: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
 }

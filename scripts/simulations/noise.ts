@@ -44,6 +44,8 @@ const heavyTails: Noise = (seed) => {
   };
 };
 
+export const DAILY_WAVE: Noise = plus(autoregressive(0.7), (hour) => 10 * Math.sin(dayAngle(hour)));
+
 /** What a rule must hold its rate on. */
 export const NOISES: Readonly<Record<string, Noise>> = {
   'white noise': autoregressive(0),
@@ -52,7 +54,7 @@ export const NOISES: Readonly<Record<string, Noise>> = {
   'AR(1), 0.98 an hour': autoregressive(0.98),
   'heavy tails (t, 3 df)': heavyTails,
   'skewed (log-normal of AR(1) 0.5)': transformed(autoregressive(0.5), Math.exp),
-  'daily wave + AR(1) 0.7': plus(autoregressive(0.7), (hour) => 10 * Math.sin(dayAngle(hour))),
+  'daily wave + AR(1) 0.7': DAILY_WAVE,
   'daily wave, nights quieter': plus(
     autoregressive(0.7),
     (hour) => 10 * Math.sin(dayAngle(hour)),

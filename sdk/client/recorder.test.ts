@@ -34,6 +34,8 @@ const CALLS: { readonly [Method in keyof Recorder]: (recorder: Recorder) => stri
   recordError: (r) =>
     r.recordError({ feature, error_type: 'Timeout', error_severity: 'warning', error_message: 'No answer' }),
   recordMetric: (r) => r.recordMetric('queue_length', 3, { queue: 'mail' }),
+  recordHttpRequest: (r) =>
+    r.recordHttpRequest({ service_name: 'api', method: 'GET', route: '/', status: 200, duration_ms: 3 }),
   recordSecurityEvent: (r) => r.recordSecurityEvent({ event_type: 'login_failure', user_id: 'u' }),
   log: (r) => r.log({ level: 'info', logger: 'api', message: 'done' }),
   recordSpan: (r) => r.recordSpan({ trace_id: 't', span_id: 's', name: 'GET /', duration_ms: 3 }),

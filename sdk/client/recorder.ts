@@ -32,6 +32,8 @@ export interface Recorder {
   recordError(fields: Fields<'error'>): string;
   /** A figure without further structure: a `basic_metric` of the client's `component`. */
   recordMetric(name: string, value: number, tags?: Tags): string;
+  /** Requests that ended alike; several with `request_count`. */
+  recordHttpRequest(fields: Fields<'http_request'>): string;
   recordSecurityEvent(fields: Fields<'security_event'>): string;
   log(fields: Fields<'log'>): string;
   recordSpan(fields: Fields<'span'>): string;
@@ -68,6 +70,7 @@ export function createRecorder(accept: Accept, component: string): Recorder {
     recordError: (fields) => accept('error', fields),
     recordMetric: (name, value, tags) =>
       accept('basic_metric', { family: 'performance', component, metric_name: name, value, tags }),
+    recordHttpRequest: (fields) => accept('http_request', fields),
     recordSecurityEvent: (fields) => accept('security_event', fields),
     log: (fields) => accept('log', fields),
     recordSpan: (fields) => accept('span', fields),

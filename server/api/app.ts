@@ -8,6 +8,7 @@ import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
 import type { IngestService } from '../services/ingest/ingestService';
 import type { MaintenanceService } from '../services/maintenance/maintenanceService';
+import type { AnsweredRequest } from '../services/requests/requestTally';
 import type { Services } from '../services/services';
 import { bindExportRoutes } from './admin/bindExportRoutes';
 import { bindTaskRoutes } from './admin/bindTaskRoutes';
@@ -38,6 +39,8 @@ export interface AppParts {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly version: string;
+  /** Told of each request once it was answered. */
+  readonly noteRequest?: (request: AnsweredRequest) => void;
   /** Folder that holds the built `preview` and `docs` pages; what is not there is not served. */
   readonly webDir: string;
   /** Whether the server listens on loopback without tokens: then only requests addressed to this machine are answered. */
@@ -48,7 +51,7 @@ export interface AppParts {
 /** The HTTP door: everything a caller can reach, in the order it is checked. */
 export function createApp(parts: AppParts): RequestListener {
   const { services, logger, clock, isHostChecked, isAnswerChecked, ingest, bulk } = parts;
-  const record = httpMetrics(services.metrics, clock);
+  const record = httpMetrics(services.metrics, clock, parts.noteRequest);
   const budget = createIngestBudget();
   const write: WriteOptions = {
     access: services.access,

@@ -40,7 +40,7 @@ export function bindRoute<R extends Route>(
     next();
   });
   if (route.body) {
-    handlers.push(...readJsonBody());
+    handlers.push(...readJsonBody(route.maxBodyBytes));
   }
   handlers.push(async (request, response) => {
     const abort = new AbortController();
@@ -67,8 +67,10 @@ export function bindRoute<R extends Route>(
   router[route.method](route.path, ...handlers);
 }
 
-export function readJsonBody(): RequestHandler[] {
-  return [requireJson, express.json({ limit: '1mb', strict: false })];
+const USUAL_BODY_BYTES = 1024 * 1024;
+
+export function readJsonBody(maxBytes = USUAL_BODY_BYTES): RequestHandler[] {
+  return [requireJson, express.json({ limit: maxBytes, strict: false })];
 }
 
 /** A form that another site submits cannot carry this type, so no page elsewhere can make a browser post here. */

@@ -5,15 +5,30 @@ import { checkWindow, type Window } from '../contract/window';
 import type { Clock } from '../platform/clock';
 import { type AvailabilityService, DEFAULT_WINDOW_MS } from '../services/availability/availabilityService';
 import type { InfrastructureService } from '../services/infrastructure/infrastructureService';
+import { summaryWithServices } from '../services/infrastructure/summaryWithServices';
 import type { QueryOutcome, Services } from '../services/services';
+import { exportSlos } from '../services/slo/exportSlos';
 import { sloRulesText } from '../services/slo/sloRulesText';
 import { reportSlos } from '../services/slo/sloReport';
+import type { UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
+import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsService';
+import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
+import type { ModelService } from '../services/models/modelService';
+import type { FairnessService } from '../services/fairness/fairnessService';
+import type { QualityService } from '../services/quality/qualityService';
+import type { TextEvaluator } from '../services/text/evaluateText';
 import type { SloService } from '../services/slo/sloService';
 import type { KpiAnswer } from '../contract/kpiAnswers';
+import type { TriggerAnswer } from '../contract/triggerAnswers';
 import { AppError } from '../contract/errors';
+import { assessmentHandlers } from './assessmentHandlers';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
+import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
+import { modelHandlers } from './modelHandlers';
+import { qualityHandlers } from './qualityHandlers';
+import { textHandlers } from './textHandlers';
 
 const HOUR_MS = 3_600_000;
 const HISTORY_POINTS = 1_000;
@@ -25,14 +40,37 @@ export interface HandlerParts {
   readonly infrastructure: InfrastructureService;
   readonly availability: AvailabilityService;
   readonly slos: SloService;
+  readonly models: ModelService;
+  readonly dashboard: UnifiedDashboard;
+  readonly quality: QualityService;
+  readonly fairness: FairnessService;
+  readonly texts: TextEvaluator;
+  readonly comparisons: ModelComparisonService;
+  readonly images: ImageMetricsService;
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
+  readonly triggers: (signal: AbortSignal) => Promise<TriggerAnswer[]>;
   readonly clock: Clock;
 }
 
 /** Thin: every handler hands parsed input to a service and shapes nothing that a service could shape. */
-export function createHandlers({ services, infrastructure, availability, slos, kpis, clock }: HandlerParts): Handlers {
+export function createHandlers({
+  services,
+  infrastructure,
+  availability,
+  slos,
+  models,
+  dashboard,
+  quality,
+  fairness,
+  texts,
+  comparisons,
+  images,
+  kpis,
+  triggers,
+  clock,
+}: HandlerParts): Handlers {
   return {
-    getInfrastructureSummary: () => infrastructure.summary(),
+    getInfrastructureSummary: ({ signal }) => summaryWithServices({ infrastructure, availability, clock }, signal),
     getInfrastructureCpu: () => infrastructure.cpu(),
     getInfrastructureMemory: () => infrastructure.memory(),
     getInfrastructureDisk: () => infrastructure.disk(),
@@ -45,15 +83,29 @@ export function createHandlers({ services, infrastructure, availability, slos, k
       services: await availability.reports(windowOr30Days(clock, parameters), signal),
     }),
     listSlos: async ({ signal }) => ({ slos: await reportSlos(slos, clock, signal) }),
-    getSloRules: () => ({ contentType: 'application/yaml; charset=utf-8', text: sloRulesText(slos.slos) }),
+    getSloRules: () => yaml(sloRulesText(slos.slos)),
+    getOpenSlo: () => yaml(exportSlos(slos.slos, 'openslo').text),
     listKpis: async ({ parameters, signal }) => ({ kpis: await kpis(windowOr30Days(clock, parameters), signal) }),
-    getDashboard: () => infrastructure.dashboard(),
+    listTriggers: async ({ signal }) => ({ triggers: await triggers(signal) }),
+    ...assessmentHandlers({ comparisons, images, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...modelHandlers({ models, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...textHandlers(texts),
+    ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),
     getQueryTypes: ({ parameters, signal }) => resource(services, 'query-types', parameters, signal),
     getStatus: ({ parameters, signal }) => resource(services, 'status', parameters, signal),
+    getSlo: ({ parameters, signal }) => resource(services, 'slo', parameters, signal),
+    getSloExport: ({ parameters, signal }) => resource(services, 'slo-export', parameters, signal),
+    getModelNames: ({ parameters, signal }) => resource(services, 'models', parameters, signal),
     getStorage: ({ parameters, signal }) => resource(services, 'storage', parameters, signal),
   };
+}
+
+function yaml(text: string): { contentType: string; text: string } {
+  return { contentType: 'application/yaml; charset=utf-8', text };
 }
 
 function windowOr30Days(clock: Clock, { from, to }: { from?: string | undefined; to?: string | undefined }): Window {

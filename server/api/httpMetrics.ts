@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Clock } from '../platform/clock';
 import { elapsedSeconds } from '../platform/lifecycle';
+import type { AnsweredRequest } from '../services/requests/requestTally';
 
 /** Boundaries at 0.1 and 0.2 s are those of the latency objectives. */
 const DURATION_BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 10];
@@ -15,8 +16,16 @@ export type RequestRecorder = (
   routeOf: () => string | undefined
 ) => void;
 
-/** Times and counts every request by route template, never by URL. */
-export function httpMetrics(registry: Registry, clock: Clock): RequestRecorder {
+/**
+ * Times and counts every request by route template, never by URL.
+ *
+ * @param note Told of each request once it was answered.
+ */
+export function httpMetrics(
+  registry: Registry,
+  clock: Clock,
+  note: (request: AnsweredRequest) => void = () => undefined
+): RequestRecorder {
   const labelNames = ['method', 'route', 'status'] as const;
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
@@ -45,9 +54,12 @@ export function httpMetrics(registry: Registry, clock: Clock): RequestRecorder {
       const route = routeOf() ?? UNKNOWN_ROUTE;
       const method = request.method ?? '';
       const labels = { method, route, status: String(response.statusCode) };
-      durations.observe(labels, elapsedSeconds(clock, startedMs));
+      const seconds = elapsedSeconds(clock, startedMs);
+      const bodyBytes = Number(request.headers['content-length'] ?? 0);
+      durations.observe(labels, seconds);
       requests.inc(labels);
-      sizes.observe({ method, route }, Number(request.headers['content-length'] ?? 0));
+      sizes.observe({ method, route }, bodyBytes);
+      note({ method, route, status: response.statusCode, durationMs: seconds * 1_000, bodyBytes });
     });
   };
 }

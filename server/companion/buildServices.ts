@@ -3,6 +3,7 @@ import { shownConfig } from '../config/printConfig';
 import type { Config } from '../config/schema';
 import { registerAvailabilityMetrics } from '../export/prometheus/registerAvailabilityMetrics';
 import { registerHostMetrics } from '../export/prometheus/registerHostMetrics';
+import { registerModelMetrics } from '../export/prometheus/registerModelMetrics';
 import type { KpiAnswer } from '../contract/kpiAnswers';
 import type { Window } from '../contract/window';
 import type { HostCollector } from '../host/hostCollector';
@@ -17,6 +18,9 @@ import {
   DEFAULT_WINDOW_MS,
 } from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
+import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
+import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
+import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
 import { registerStoreMetrics } from '../services/health/storeMetrics';
 import { createHostFeed } from '../services/infrastructure/hostFeed';
@@ -24,19 +28,40 @@ import {
   createInfrastructureService,
   type InfrastructureService,
 } from '../services/infrastructure/infrastructureService';
+import { createImageMetricsService, type ImageMetricsService } from '../services/imageMetrics/imageMetricsService';
 import { createIngestService, type IngestService } from '../services/ingest/ingestService';
 import { registerIngestMetrics } from '../services/ingest/ingestMetrics';
 import { createIdMaker } from '../services/ingest/sortableId';
 import { reportKpis } from '../services/kpis/kpiReport';
+import { createModelDirectory } from '../services/models/modelDirectory';
 import { createMaintenanceService, type MaintenanceService } from '../services/maintenance/maintenanceService';
+import { createNumberReader } from '../services/queries/numberReader';
+import { createInferenceFeed } from '../services/models/live/inferenceFeed';
+import { createModelService, type ModelService } from '../services/models/modelService';
+import { readPricesFile } from '../services/models/readPricesFile';
+import {
+  createModelComparisonService,
+  type ModelComparisonService,
+} from '../services/modelComparison/modelComparisonService';
+import { createModelHealthService, type ModelHealthService } from '../services/modelHealth/modelHealthService';
 import { createQueryService } from '../services/queries/queryService';
+import { createSeriesReader } from '../services/queries/seriesReader';
+import { createQualityService, type QualityService } from '../services/quality/qualityService';
 import { readSlosFile } from '../services/slo/readSlosFile';
 import { createSloService, type SloService } from '../services/slo/sloService';
+import { createDecisionLog, type DecisionLog } from '../services/triggers/decisionLog';
 import { createResourceService } from '../services/resources/resourceService';
 import type { Services } from '../services/services';
+import { createEmbeddingSource } from '../services/text/embedding/embeddingSource';
+import { createTextEvaluator, type TextEvaluator } from '../services/text/evaluateText';
+import { createEvaluationService } from '../services/text/evaluationService';
+import { createTextQualityService } from '../services/text/textQualityService';
+import { createSynonymSource } from '../services/text/wordnetFile';
 import type { Store } from '../store/store';
 
 export interface ServiceParts {
+  /** WordNet's synonyms, where the build has put them. */
+  readonly wordnetFile: string;
   readonly store: Store;
   readonly collector: HostCollector;
   readonly config: Config;
@@ -52,11 +77,21 @@ export interface BuiltServices {
   readonly infrastructure: InfrastructureService;
   readonly availability: AvailabilityService;
   readonly slos: SloService;
+  readonly models: ModelService;
+  readonly texts: TextEvaluator;
+  readonly modelHealth: ModelHealthService;
+  readonly comparisons: ModelComparisonService;
+  readonly images: ImageMetricsService;
+  readonly dashboard: UnifiedDashboard;
   /** @throws What reading throws. */
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   /** @throws AppError RESOURCE_NOT_FOUND for a service that is not registered. */
   readonly checkService: (name: string) => Promise<void>;
   readonly maintenance: MaintenanceService;
+  readonly quality: QualityService;
+  readonly fairness: FairnessService;
+  /** What triggers decided. */
+  readonly decisions: DecisionLog;
 }
 
 /** Longest time that a scrape waits for the store; Prometheus gives up after 10 s. */
@@ -87,11 +122,49 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     logger: logger.child({ component: 'metrics' }),
   });
   const checkService = createServiceCheck(availability.directory, logger);
-  const slos = createSloService({ store, availability, clock, slos: readSlosFile(config.slosFile) });
+  const slos = createSloService({
+    store,
+    availability,
+    clock,
+    slos: readSlosFile(config.slosFile),
+    // Objectives are judged by queries, and one kind of query tells of objectives.
+    readSeries: (request, signal) => createSeriesReader(queries)(request, signal),
+    readNumbers: (model, window, signal) => createNumberReader(queries)(model, window, signal),
+  });
+  const quality = createQualityService({ store, models: createModelDirectory({ store, clock }) });
+  const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  const synonyms = createSynonymSource(parts.wordnetFile);
+  const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
+  const decisions = createDecisionLog({ store, clock });
+  const models = createModelService({
+    store,
+    clock,
+    prices: readPricesFile(config.pricesFile),
+    // A model's health is made from its calls, and its picture holds its health.
+    snapshotSources: [(...asked) => modelHealth.snapshotSource(...asked), fairnessSnapshotSource(fairness)],
+    healthScores: (...asked) => modelHealth.scores(...asked),
+  });
+  const modelHealth = createModelHealthService({ store, models, fairness: fairnessFigureReader(fairness) });
+  const comparisons = createModelComparisonService({ store, directory: models.directory });
+  const startedAtMs = clock.nowMs();
+  registerModelMetrics(metrics, {
+    read: () => models.counters(startedAtMs, AbortSignal.timeout(SCRAPE_READ_LIMIT_MS)),
+    clock,
+    logger: logger.child({ component: 'metrics' }),
+  });
+  const dashboard = createUnifiedDashboard({ infrastructure, models, clock, logger });
   const queries = createQueryService({
     store,
     availability,
     slos,
+    models,
+    quality,
+    fairness,
+    texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
+    evaluations: createEvaluationService({ store }),
+    modelHealth,
+    comparisons,
+    decisions,
     clock,
     logger: logger.child({ component: 'queries' }),
     durations: new Histogram({
@@ -107,6 +180,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     store,
     availability,
     slos,
+    models,
     clock,
     status: () => {
       const { isHealthy, message, details } = health.check();
@@ -125,10 +199,11 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     resources,
     health,
     hostFeed: createHostFeed(collector),
+    inferenceFeed: createInferenceFeed({ store, clock, logger: logger.child({ component: 'live' }) }),
     access: createAccessControl(parts.tokens),
     metrics,
   };
-  const kpis: BuiltServices['kpis'] = (window, signal) => reportKpis({ store, availability }, window, signal);
+  const kpis: BuiltServices['kpis'] = (window, signal) => reportKpis({ store, availability, fairness }, window, signal);
   const ingest = createIngestService({
     sink: store,
     clock,
@@ -137,7 +212,25 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     onVerdict: registerIngestMetrics(metrics),
   });
   const maintenance = createMaintenanceService({ store, clock, logger: logger.child({ component: 'maintenance' }) });
-  return { services, ingest, infrastructure, availability, slos, kpis, checkService, maintenance };
+  return {
+    services,
+    ingest,
+    infrastructure,
+    availability,
+    slos,
+    models,
+    dashboard,
+    quality,
+    fairness,
+    texts,
+    modelHealth,
+    comparisons,
+    images: createImageMetricsService(clock),
+    kpis,
+    checkService,
+    maintenance,
+    decisions,
+  };
 }
 
 function collectionState(collector: HostCollector) {

@@ -12,6 +12,8 @@ export interface ProgramFiles {
   readonly bulkScript: string;
   /** Folder with the built preview and docs pages. */
   readonly webDir: string;
+  /** WordNet's synonyms. */
+  readonly wordnetFile: string;
 }
 
 export function programFiles(programDir: string): ProgramFiles {
@@ -20,5 +22,6 @@ export function programFiles(programDir: string): ProgramFiles {
     engineScript: path.join(programDir, 'engine.cjs'),
     bulkScript: path.join(programDir, 'bulk.cjs'),
     webDir: programDir,
+    wordnetFile: path.join(programDir, 'wordnet', 'wordnet.txt.gz'),
   };
 }

@@ -18,7 +18,9 @@ import { openStore, type OpenedStore } from '../store/openStore';
 import { isTrustedByLoopback } from './access';
 import { buildServices, type BuiltServices } from './buildServices';
 import type { ProgramFiles } from './programFiles';
+import { recordRequests } from './recordRequests';
 import { runProbes } from './runProbes';
+import { runTriggers, type TriggersReport } from './runTriggers';
 import { storeOptions } from './storeOptions';
 
 /** Enough for several hundred thousand records a second. */
@@ -30,6 +32,8 @@ export interface CompanionParts {
   /** Absolute, existing. */
   readonly dataDir: string;
   readonly tokens: readonly TokenEntry[];
+  /** Where the secrets are that files name. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly files: ProgramFiles;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -39,10 +43,12 @@ export interface CompanionParts {
 export interface Companion extends BuiltServices {
   readonly store: OpenedStore;
   readonly collector: HostCollector;
+  readonly triggers: TriggersReport;
+  readonly noteRequest: Awaited<ReturnType<typeof recordRequests>>;
 }
 
 /**
- * Opens the store and builds everything on it: store, then collection and probes. The doors are the caller's, because a companion
+ * Opens the store and builds everything on it: store, then collection, triggers and probes. The doors are the caller's, because a companion
  * that Grafana started has other doors than one that runs by itself.
  *
  * @throws AppError STORE_LOCKED when another companion owns the folder.
@@ -76,6 +82,7 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
     clock,
     logger,
     version: files.version,
+    wordnetFile: files.wordnetFile,
   });
   const retention = createRetentionRounds({ store, logger: logger.child({ component: 'retention' }) });
   const retentionTimer = createTickTimer({
@@ -92,7 +99,9 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
     },
   });
   await lifecycle.start({ name: 'host collection', start: () => collector.start(), stop: () => collector.stop() });
-  const companion = { ...built, store, collector };
+  const triggers = await runTriggers(parts, built);
+  const noteRequest = await recordRequests(parts, store);
+  const companion = { ...built, store, collector, triggers, noteRequest };
   await runProbes(parts, companion);
   return companion;
 }
@@ -103,11 +112,26 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
  * @returns The address it listens on; null when the door is switched off.
  * @throws Error with one sentence for a person when the address cannot be had.
  */
-export async function openHttpDoor(
-  parts: CompanionParts,
-  { services, ingest, infrastructure, availability, slos, kpis, checkService, maintenance }: BuiltServices
-): Promise<ListenAddress | null> {
+export async function openHttpDoor(parts: CompanionParts, companion: Companion): Promise<ListenAddress | null> {
   const { config, clock, logger, lifecycle, files, tokens } = parts;
+  const {
+    services,
+    ingest,
+    infrastructure,
+    availability,
+    slos,
+    models,
+    dashboard,
+    quality,
+    fairness,
+    texts,
+    comparisons,
+    images,
+    kpis,
+    checkService,
+    maintenance,
+    triggers,
+  } = companion;
   const address = parseAddress(config.httpAddress);
   if (address === null) {
     return null;
@@ -120,7 +144,22 @@ export async function openHttpDoor(
   await lifecycle.start({ name: 'reading of large bodies', stop: () => bulk.close() });
   const app = createApp({
     services,
-    handlers: createHandlers({ services, infrastructure, availability, slos, kpis, clock }),
+    handlers: createHandlers({
+      services,
+      infrastructure,
+      availability,
+      slos,
+      models,
+      dashboard,
+      quality,
+      fairness,
+      texts,
+      comparisons,
+      images,
+      kpis,
+      triggers,
+      clock,
+    }),
     ingest,
     bulk,
     maintenance,
@@ -129,6 +168,7 @@ export async function openHttpDoor(
     clock,
     version: files.version,
     webDir: files.webDir,
+    ...(companion.noteRequest === null ? {} : { noteRequest: companion.noteRequest }),
     isHostChecked: isTrustedByLoopback(address, tokens),
     isAnswerChecked: false,
   });

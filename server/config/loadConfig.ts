@@ -23,8 +23,8 @@ export class ConfigError extends Error {
   }
 }
 
-/** Variables with our prefix that are not the companion's: the launcher's, and those of Grafana's provisioning files. */
-const FOREIGN_VARIABLES = /^MEASURE_(NODE|ALERT_.*)$/;
+/** Variables with our prefix that are no settings: the launcher's, those of Grafana's provisioning files, secrets of triggers. */
+const FOREIGN_VARIABLES = /^MEASURE_(NODE|ALERT_.*|TRIGGER_SECRET(_.*)?)$/;
 
 /**
  * Settings from flags, then environment, then defaults; frozen. Unknown flags and unknown `MEASURE_` variables are

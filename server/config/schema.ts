@@ -96,6 +96,27 @@ export const configSchema = z
       .min(1)
       .optional()
       .describe('YAML file of service level objectives: our own format, OpenSLO v1, Sloth or Pyrra.'),
+    triggersFile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('YAML file of triggers: queries whose value asks for more or less of something, told over a webhook.'),
+    recordRequests: z
+      .enum(['yes', 'no'])
+      .default('yes')
+      .describe('Whether requests to this service are kept as records, summed up by the minute.'),
+    pricesFile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('YAML file of prices by provider and model, for the cost of calls that are sent with tokens only.'),
+    textModelDir: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Folder of a text model exported for ONNX, for BERTScore; needs onnxruntime-node or -web installed there.'
+      ),
     keepClientTraces: z
       .enum(['no', 'yes'])
       .default('no')

@@ -3,7 +3,7 @@
  * Grafana's data plane, so that every query works in an alert rule.
  */
 
-/** Unix milliseconds, never null, ascending. */
+/** Unix milliseconds, never null; ascending in the first time field of a frame. */
 export interface TimeField {
   readonly type: 'time';
   readonly name: string;
@@ -51,6 +51,10 @@ export interface FieldConfig {
   readonly decimals?: number;
   /** On a time field: Grafana breaks the line between points that are further apart, milliseconds. */
   readonly interval?: number;
+  /** One of Grafana's named colours; a panel's own choice goes before it only by an override. */
+  readonly color?: { readonly mode: 'fixed'; readonly fixedColor: string };
+  /** Options of the panel that draws the field, such as `fillBelowTo`. */
+  readonly custom?: Readonly<Record<string, unknown>>;
 }
 
 export interface FrameNotice {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dashboardModelsSchema } from './models';
+import { availabilitySchema } from './availability';
 
 /** Percent values are 0–100, `null` where the platform does not give the figure or only one reading exists so far. */
 const percent = (what: string) =>
@@ -164,6 +166,28 @@ export const infrastructureSummarySchema = z.object({
     .describe('How the figures are collected.'),
 });
 
+const serviceAvailabilitySchema = availabilitySchema.pick({
+  service_name: true,
+  sla_target: true,
+  availability_percent: true,
+  sla_compliance: true,
+  currently_up: true,
+});
+
+export const summaryWithServicesSchema = infrastructureSummarySchema.extend({
+  services: z
+    .array(serviceAvailabilitySchema)
+    .nullable()
+    .describe('Every registered service over the last 30 days, by name; null when the store cannot answer now.'),
+  services_reason: z
+    .string()
+    .nullable()
+    .describe('Why nothing is told of services; null when something is.')
+    .meta({ example: null }),
+});
+
+export type ServiceAvailability = z.infer<typeof serviceAvailabilitySchema>;
+export type SummaryWithServices = z.infer<typeof summaryWithServicesSchema>;
 export type CpuAnswer = z.infer<typeof cpuSchema>;
 export type MemoryAnswer = z.infer<typeof memorySchema>;
 export type DiskAnswer = z.infer<typeof diskSchema>;
@@ -185,11 +209,18 @@ export const dashboardSchema = z.object({
       uptime_hours: z.number().nullable().describe('Hours since boot.').meta({ example: 720.5 }),
     })
     .describe('This host.'),
+  ai_models: dashboardModelsSchema.nullable().describe('Models, last 30 days; null while the store cannot answer.'),
   health_summary: z
     .object({
       infrastructure: healthStatusSchema,
-      overall_health: healthStatusSchema.describe('The worst of the parts that have data.'),
+      overall_health: z
+        .enum([...HEALTH_STATUSES, 'degraded'])
+        .describe(
+          'The worst of the parts that have data: the status of the infrastructure, or degraded when a model scores below 80.'
+        )
+        .meta({ example: 'healthy' }),
     })
     .describe('Status of each part, and of the whole.'),
 });
 export type DashboardAnswer = z.infer<typeof dashboardSchema>;
+export type InfrastructureDashboard = Omit<DashboardAnswer, 'ai_models'>;

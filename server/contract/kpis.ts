@@ -69,7 +69,7 @@ export const KPIS: readonly Kpi[] = [
     area: 'infrastructure',
     unit: 'ms',
     target: below(100),
-    computedBy: '95th percentile of the duration of requests to this service',
+    computedBy: '95th percentile of the duration of HTTP requests, as the middle of its bucket, with the limits',
   },
   {
     id: 'KPI-06',
@@ -215,7 +215,7 @@ export const KPIS: readonly Kpi[] = [
     area: 'system',
     unit: 'ms',
     target: below(200),
-    computedBy: '95th percentile of the duration of requests to this service',
+    computedBy: '95th percentile of the duration of HTTP requests, as the middle of its bucket, with the limits',
     note: 'No statistic is given: the 95th percentile, as for latency.',
   },
   {
@@ -225,7 +225,7 @@ export const KPIS: readonly Kpi[] = [
     area: 'system',
     unit: 'reqpm',
     target: above(1_000),
-    computedBy: 'requests to this service per minute, mean over the window',
+    computedBy: 'HTTP requests per minute, mean over the window',
     note: '"1000+" is met at 1,000.',
   },
   {
@@ -235,7 +235,7 @@ export const KPIS: readonly Kpi[] = [
     area: 'system',
     unit: 'percentunit',
     target: below(0.001),
-    computedBy: 'requests that ended in a server error among all',
+    computedBy: 'HTTP requests that ended in a server error among all',
   },
   {
     id: 'KPI-24',

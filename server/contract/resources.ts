@@ -3,9 +3,19 @@ import { HOST_LABELS } from './hostMetrics';
 import { infrastructureSummarySchema } from './infrastructure';
 import { instantSchema } from './instant';
 import { MAINTENANCE_TASKS } from './maintenance';
+import { modelListParametersSchema, modelListSchema } from './modelResources';
+import { sloDetailParametersSchema, sloDetailSchema, sloExportParametersSchema, sloExportSchema } from './sloResources';
 
 /** Labels whose values variables and editors can list. */
-export const LISTABLE_LABELS = ['host', 'metric', ...HOST_LABELS, 'service', 'slo'] as const;
+export const LISTABLE_LABELS = [
+  'host',
+  'metric',
+  ...HOST_LABELS,
+  'service',
+  'slo',
+  'model_name',
+  'model_version',
+] as const;
 
 const oneOrMany = z.union([z.string().min(1).max(256), z.array(z.string().min(1).max(256)).max(50)]);
 
@@ -15,6 +25,7 @@ export const labelValuesParametersSchema = z.strictObject({
   to: instantSchema.optional().describe('End of the window; now when absent.'),
   host: oneOrMany.optional().describe('Only series of these hosts.').meta({ example: 'web-1' }),
   metric: oneOrMany.optional().describe('Only series of these metrics.').meta({ example: 'disk_used_ratio' }),
+  model: oneOrMany.optional().describe('Only versions of these models.').meta({ example: 'gpt-4' }),
 });
 
 export const labelValuesSchema = z.object({
@@ -71,6 +82,21 @@ export const RESOURCES = {
     summary: 'State, settings and current figures of this companion',
     parameters: z.strictObject({}),
     response: statusSchema,
+  },
+  slo: {
+    summary: 'An objective in words, and how its alert conditions stand',
+    parameters: sloDetailParametersSchema,
+    response: sloDetailSchema,
+  },
+  'slo-export': {
+    summary: 'Objectives as a file for Grafana or in the OpenSLO format',
+    parameters: sloExportParametersSchema,
+    response: sloExportSchema,
+  },
+  models: {
+    summary: 'Registered models, and those that have calls in a window',
+    parameters: modelListParametersSchema,
+    response: modelListSchema,
   },
   storage: {
     summary: MAINTENANCE_TASKS.space.summary,

@@ -2,7 +2,7 @@
 export const RETENTION_CLASSES = {
   host: { title: 'Host figures', defaultDays: 30 },
   log: { title: 'Logs and spans', defaultDays: 30 },
-  inference: { title: 'Inferences, truths and evaluations', defaultDays: 90 },
+  inference: { title: 'Inferences, truths, evaluations and requests', defaultDays: 90 },
   user: { title: 'Users, experiments and tracking', defaultDays: 400 },
   control: { title: 'Services, models and security events', defaultDays: 800 },
   rollup: { title: 'Rollups', defaultDays: 800 },

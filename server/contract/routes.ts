@@ -6,17 +6,23 @@ import {
   cpuSchema,
   dashboardSchema,
   diskSchema,
-  infrastructureSummarySchema,
   memorySchema,
   networkSchema,
+  summaryWithServicesSchema,
 } from './infrastructure';
+import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
+import { ASSESSMENT_ROUTES } from './assessmentRoutes';
+import { MODEL_ROUTES } from './modelRoutes';
+import { QUALITY_ROUTES } from './qualityRoutes';
 import { AGGREGATIONS } from './queries';
 import { queryRequestSchema, queryResultsSchema } from './queryRequest';
 import { nameSchema } from './records/base';
 import { RESOURCES, type ResourceName } from './resources';
 import { slosSchema } from './sloAnswers';
+import { TEXT_ROUTES } from './textRoutes';
+import { triggersSchema } from './triggerAnswers';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
 export interface Route {
@@ -44,6 +50,8 @@ export interface Route {
   readonly pathParameters?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Of the body; one mebibyte when absent. */
+  readonly maxBodyBytes?: number;
   /** In place of `body`: one or many records in the media types of RECORD_MEDIA_TYPES, each fitting one of these schemas. */
   readonly records?: Readonly<Record<string, z.ZodObject>>;
   /** Schema of `data` in the envelope, or what comes without one. */
@@ -137,7 +145,11 @@ export const historySchema = z.object({
 
 /** Keyed by operation id. Paths and field names of the first group are fixed: clients of the classic service use them. */
 export const ROUTES = {
-  getInfrastructureSummary: current('summary', 'Status and current figures of this host', infrastructureSummarySchema),
+  getInfrastructureSummary: current(
+    'summary',
+    'Status and current figures of this host, and availability of services',
+    summaryWithServicesSchema
+  ),
   getInfrastructureCpu: current('cpu', 'Current CPU figures', cpuSchema),
   getInfrastructureMemory: current('memory', 'Current memory figures', memorySchema),
   getInfrastructureDisk: current('disk', 'Current disk figures, host and per mount', diskSchema),
@@ -206,6 +218,16 @@ export const ROUTES = {
     response: { mediaTypes: ['application/yaml'] },
     errors: READ_ERRORS,
   },
+  getOpenSlo: {
+    method: 'get',
+    path: '/api/v1/slos/openslo',
+    tag: 'objectives',
+    summary: 'Every objective with a budget as OpenSLO v1, YAML',
+    scope: 'read',
+    parameters: none,
+    response: { mediaTypes: ['application/yaml'] },
+    errors: READ_ERRORS,
+  },
   listKpis: {
     method: 'get',
     path: `${BASE}/kpis`,
@@ -216,6 +238,21 @@ export const ROUTES = {
     response: kpisSchema,
     errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID'],
   },
+  listTriggers: {
+    method: 'get',
+    path: '/api/v1/triggers',
+    tag: 'objectives',
+    summary: 'Every trigger as it stands now, with its last decisions and what became of them',
+    scope: 'read',
+    parameters: none,
+    response: triggersSchema,
+    errors: [...READ_ERRORS, ...STORE_ERRORS],
+  },
+  ...ASSESSMENT_ROUTES,
+  ...MODEL_ROUTES,
+  ...QUALITY_ROUTES,
+  ...FAIRNESS_ROUTES,
+  ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',
     path: `${BASE}/dashboard`,
@@ -240,6 +277,9 @@ export const ROUTES = {
   getLabelValues: resource('label-values'),
   getQueryTypes: resource('query-types'),
   getStatus: resource('status'),
+  getSlo: resource('slo'),
+  getSloExport: resource('slo-export'),
+  getModelNames: resource('models'),
   getStorage: resource('storage'),
 } as const satisfies Record<string, Route>;
 

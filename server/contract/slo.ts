@@ -41,14 +41,32 @@ const ratioSliSchema = z.strictObject({
     .meta({ example: [{ field: 'latency_ms', op: 'lt', value: 200 }] }),
 });
 
-/** A measure that must stay on one side of a value: in each time slice, or once over the whole window. */
+export const NO_DATA_RULES = ['skip', 'bad'] as const;
+
+/**
+ * A measure that must stay on one side of a value: in each time slice, or once over the whole window where there is no
+ * budget. Where it has several series, each of them must.
+ */
 const thresholdSliSchema = z.strictObject({
   kind: z.literal('threshold').describe('A measure against a value.').meta({ example: 'threshold' }),
-  measure: text(128).describe('Which measure.').meta({ example: 'conversion_rate_ratio' }),
-  labels: labels.default({}).describe('Of which model, host …').meta({ example: {} }),
+  measure: text(128)
+    .optional()
+    .describe('Which measure, by the name of a KPI or of a figure of hosts or services; instead of a query.')
+    .meta({ example: 'cpu_usage_ratio' }),
+  query: z
+    .looseObject({ queryType: z.string().describe('The kind of query.').meta({ example: 'host' }) })
+    .optional()
+    .describe('A query of any kind that has series, as in a panel; its format is not used.')
+    .meta({ example: { queryType: 'host', metrics: ['memory_used_ratio'] } }),
+  labels: labels.default({}).describe('Only series with these labels: of which model, host …').meta({ example: {} }),
   op: z.enum(COMPARISONS).describe('On which side it must stay.').meta({ example: 'gte' }),
   value: z.number().describe('The value, in the unit of the measure.').meta({ example: 0.05 }),
-  slice: duration.default('5m').describe('Length of a time slice.').meta({ example: '5m' }),
+  slice: duration.default('5m').describe('Length of a time slice, in whole minutes.').meta({ example: '5m' }),
+  no_data: z
+    .enum(NO_DATA_RULES)
+    .default('skip')
+    .describe('A slice without data does not count (skip), or is bad.')
+    .meta({ example: 'skip' }),
 });
 
 const availabilitySliSchema = z.strictObject({

@@ -1,6 +1,12 @@
 import { parseDuration } from './duration';
+import { issuesToDetails } from './issues';
+import { GRAFANA_QUERY_KEYS, querySchema } from './queries';
 import type { ErrorDetail } from './errors';
 import type { Sli, Slo } from './slo';
+import { isMeasureName } from './sloMeasures';
+
+const MINUTE_MS = 60_000;
+const OF_GRAFANA: ReadonlySet<string> = new Set(GRAFANA_QUERY_KEYS);
 
 /** Which ways of budgeting an indicator can have. */
 const BUDGETING: Readonly<Record<Sli['kind'], ReadonlyArray<Slo['budgeting']>>> = {
@@ -12,7 +18,13 @@ const BUDGETING: Readonly<Record<Sli['kind'], ReadonlyArray<Slo['budgeting']>>> 
 
 /** What the schema of an objective cannot say: rules between its fields. Empty when all hold. */
 export function sloIssues(slo: Slo): ErrorDetail[] {
-  return [...budgetingIssues(slo), ...externalIssues(slo.sli), ...windowIssues(slo), ...conditionIssues(slo)];
+  return [
+    ...budgetingIssues(slo),
+    ...externalIssues(slo.sli),
+    ...thresholdIssues(slo.sli),
+    ...windowIssues(slo),
+    ...conditionIssues(slo),
+  ];
 }
 
 function budgetingIssues({ sli, budgeting }: Slo): ErrorDetail[] {
@@ -37,6 +49,50 @@ function externalIssues(sli: Sli): ErrorDetail[] {
           message: 'expected good or bad with total, or error_ratio, or success_ratio, or value with op and threshold',
         },
       ];
+}
+
+function thresholdIssues(sli: Sli): ErrorDetail[] {
+  if (sli.kind !== 'threshold') {
+    return [];
+  }
+  const { measure, query, slice } = sli;
+  const sliceMs = parseDuration(slice) ?? 0;
+  const sliceIssues =
+    sliceMs > 0 && sliceMs % MINUTE_MS === 0 ? [] : [{ path: 'sli.slice', message: 'expected whole minutes' }];
+  if ((measure === undefined) === (query === undefined)) {
+    return [...sliceIssues, { path: 'sli', message: 'expected either measure or query' }];
+  }
+  return [
+    ...sliceIssues,
+    ...(measure === undefined || isMeasureName(measure)
+      ? []
+      : [{ path: 'sli.measure', message: `"${measure}" is no KPI and no figure of hosts or services; give a query` }]),
+    ...(query === undefined ? [] : queryIssues(query)),
+  ];
+}
+
+function queryIssues(query: Readonly<Record<string, unknown>>): ErrorDetail[] {
+  if (asksForObjectives(query)) {
+    return [{ path: 'sli.query.queryType', message: 'an objective cannot be judged by objectives' }];
+  }
+  const parsed = querySchema.safeParse(
+    Object.fromEntries(Object.entries(query).filter(([key]) => !OF_GRAFANA.has(key)))
+  );
+  return parsed.success
+    ? []
+    : issuesToDetails(parsed.error).map(({ path, message }) => ({
+        path: path === '' ? 'sli.query' : `sli.query.${path}`,
+        message,
+      }));
+}
+
+/** Also as a part of another query, however deep. */
+function asksForObjectives(part: unknown): boolean {
+  return (
+    typeof part === 'object' &&
+    part !== null &&
+    (('queryType' in part && part.queryType === 'slo') || Object.values(part).some(asksForObjectives))
+  );
 }
 
 function windowIssues({ window }: Slo): ErrorDetail[] {

@@ -6,6 +6,9 @@ import { deliveryTimeRecords } from './month/models/deliveryTime';
 import { loanApprovalRecords } from './month/models/loanApproval';
 import { registeredModels } from './month/models/registeredModels';
 import { resumeScreeningRecords } from './month/models/resumeScreening';
+import { ticketRoutingRecords } from './month/models/ticketRouting';
+import { ticketTranslatorRecords } from './month/models/ticketTranslator';
+import { requestRecords } from './month/requests';
 import { securityRecords } from './month/security';
 import { serviceRecords } from './month/services';
 import { trackingRecords } from './month/tracking';
@@ -27,10 +30,13 @@ export function storyRecords(story: Story): Iterable<DemoRecord> {
   const parts = [
     registeredModels(story),
     serviceRecords(story),
+    requestRecords(story),
     assistantRecords(story),
     loanApprovalRecords(story),
     deliveryTimeRecords(story),
     resumeScreeningRecords(story),
+    ticketTranslatorRecords(story),
+    ticketRoutingRecords(story),
     userRecords(story),
     ...experimentRecords(story),
     trackingRecords(story),

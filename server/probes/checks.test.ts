@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { probeSchema } from '../contract/probes';
-import { isTimeout, reasonText } from './check';
+import { isTimeout, reasonText } from '../platform/failureReason';
 import { createCheck } from './createCheck';
 import { createDnsCheck } from './dnsCheck';
 

@@ -10,8 +10,9 @@ import {
 import type { Probe } from '../contract/probes';
 import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
+import { isTimeout, reasonText } from '../platform/failureReason';
 import { createTickTimer } from '../platform/tickTimer';
-import { type Check, isTimeout, reasonText } from './check';
+import type { Check } from './check';
 
 export interface ProbeOptions {
   readonly probe: Probe;

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredRecord } from '../contract/records';
 import type { Probe } from '../contract/probes';
 import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
+import { pause } from '../platform/pause';
 import { createCheck } from './createCheck';
 import { createProbe, type ProbeFigures, type RunningProbe } from './runProbe';
 
@@ -59,7 +58,7 @@ async function startUnlessStopped(parts: ProbesParts, probe: Probe, signal: Abor
     } catch (error) {
       parts.logger.warn({ err: error, service: probe.service }, 'A probe cannot start yet');
     }
-    await Promise.race([wait(RETRY_MS, undefined, { ref: false }), once(signal, 'abort')]);
+    await pause(RETRY_MS, signal);
   }
   return null;
 }

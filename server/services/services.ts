@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { ErrorCode, ErrorDetail } from '../contract/errors';
-import type { Frame } from '../contract/frames';
+import type { Frame, Labels } from '../contract/frames';
 import type { HostSample } from '../contract/records';
 import type { Window } from '../contract/window';
 
@@ -68,6 +68,27 @@ export interface HostFeed {
   subscribe(listener: (sample: HostSample) => void): () => void;
 }
 
+/** What models did in one second, whole and over. */
+export interface InferenceSecond {
+  readonly timeMs: number;
+  readonly models: ReadonlyArray<{
+    /** `model_name` and `model_version`; the first alone for all models that are not told apart. */
+    readonly labels: Labels;
+    readonly callCount: number;
+    /** Errors and timeouts. */
+    readonly failedCount: number;
+    readonly latencyP95Ms: number | null;
+  }>;
+}
+
+/** Calls of models as they come in, for live panels. */
+export interface InferenceFeed {
+  /** The newest seconds, oldest first; none while that is not known. @throws What reading throws. */
+  recent(signal: AbortSignal): Promise<readonly InferenceSecond[]>;
+  /** Calls the listener with further seconds until the returned function is called. */
+  subscribe(listener: (seconds: readonly InferenceSecond[]) => void): () => void;
+}
+
 /** Decides who may read. With no token configured every caller may (the doors are then on loopback only). */
 export interface AccessControl {
   /**
@@ -83,6 +104,7 @@ export interface Services {
   readonly resources: ResourceService;
   readonly health: HealthService;
   readonly hostFeed: HostFeed;
+  readonly inferenceFeed: InferenceFeed;
   readonly access: AccessControl;
   /** The companion's own metrics. */
   readonly metrics: Registry;

@@ -20,6 +20,7 @@ export function createMemoryStore(clock: Clock): Store {
 class MemoryStore implements Store {
   private readonly samples: HostSample[] = [];
   private readonly records: TableRecord[] = [];
+  private readonly acceptedAtMs = new Map<TableRecord, number>();
   private readonly known = new Map<RecordKind, KnownTimes>();
   private acceptedBytes = 0;
   private lastLoadedAtMs: number | null = null;
@@ -84,7 +85,11 @@ class MemoryStore implements Store {
       case 'host-sample-ids':
         return answerFromSamples(question, this.samples);
       default:
-        return answerFromRecords(question, { records: this.records, hostSamples: this.samples });
+        return answerFromRecords(question, {
+          records: this.records,
+          acceptedAtMs: (record) => this.acceptedAtMs.get(record) ?? 0,
+          hostSamples: this.samples,
+        });
     }
   }
 
@@ -93,6 +98,7 @@ class MemoryStore implements Store {
     if (stored !== null) {
       if (this.isNew(stored.kind, { id: stored.id, timeMs: stored.time_ms })) {
         this.records.push(stored);
+        this.acceptedAtMs.set(stored, nowMs);
       }
       return;
     }

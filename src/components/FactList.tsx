@@ -14,10 +14,11 @@ export function FactList({ facts, isCode = false }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <dl className={styles.list}>
-      {facts.map(({ title, value }) => (
+      {facts.map(({ title, value, detail }) => (
         <div key={title} className={styles.fact}>
           <dt className={isCode ? styles.codeTitle : styles.title}>{title}</dt>
           <dd className={isCode ? styles.codeValue : styles.value}>{value}</dd>
+          {detail !== undefined && <dd className={styles.detail}>{detail}</dd>}
         </div>
       ))}
     </dl>
@@ -38,6 +39,7 @@ function getStyles(theme: GrafanaTheme2) {
     title: css(title),
     codeTitle: css({ ...title, fontFamily: theme.typography.fontFamilyMonospace }),
     value: css({ ...value, fontWeight: theme.typography.fontWeightMedium }),
+    detail: css({ ...title, margin: 0, fontVariantNumeric: 'tabular-nums' }),
     codeValue: css({ ...value, fontFamily: theme.typography.fontFamilyMonospace }),
   };
 }

@@ -1,5 +1,5 @@
 import { CoreApp } from '@grafana/data';
-import type { MeasureQuery } from './types';
+import type { AskedQuery, MeasureQuery } from './types';
 
 /** A new query in an alert rule asks for one number per series, because that is what a rule compares. */
 export function defaultQuery(app?: CoreApp): Partial<MeasureQuery> {
@@ -20,12 +20,37 @@ export function isRunnable(query: MeasureQuery): boolean {
 }
 
 /** The figures that a query asks for; undefined where it leaves them to the default. */
-export function askedOf({ queryType, metrics, figures, field }: MeasureQuery): readonly string[] | undefined {
+export function askedOf({
+  queryType,
+  metrics,
+  figures,
+  field,
+  sources,
+  of,
+  model,
+  versionA,
+  versionB,
+}: AskedQuery): readonly string[] | undefined {
   switch (queryType) {
     case 'availability':
+    case 'latency':
+    case 'cost':
+    case 'model-traffic':
+    case 'model-health':
       return figures;
     case 'slo':
       return field === undefined ? undefined : [field];
+    case 'model-comparison':
+      // Until all three are named there is nothing to compare.
+      return [model, versionA, versionB].every(Boolean) ? undefined : [];
+    case 'annotations':
+      return sources;
+    case 'quality':
+    case 'fairness':
+      // Without figures it asks for the headline ones.
+      return undefined;
+    case 'anomalies':
+      return of && askedOf(of);
     default:
       return metrics;
   }

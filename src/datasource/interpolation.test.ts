@@ -104,4 +104,24 @@ describe('interpolateQuery', () => {
       legend: '{{slo}}',
     });
   });
+
+  it('sends with an anomalies query the query that it is of, which is treated as one by itself', () => {
+    const query = {
+      refId: 'A',
+      queryType: 'anomalies' as const,
+      metrics: ['left over'],
+      of: { metrics: ['cpu_usage_ratio'], hosts: ['$host'], slos: ['left over'] },
+      season: 'day' as const,
+      training_days: 28,
+      legend: '{{host}}',
+    };
+    expect(interpolateQuery(query, templates, VARIABLES)).toEqual({
+      refId: 'A',
+      queryType: 'anomalies',
+      of: { queryType: 'host', metrics: ['cpu_usage_ratio'], hosts: ['web-1', 'web-2'], labels: {} },
+      season: 'day',
+      training_days: 28,
+      legend: '{{host}}',
+    });
+  });
 });

@@ -1,7 +1,8 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import type { HostLabel } from '../contract';
-import type { MeasureQuery } from './types';
+import { ownFields } from './fieldsByType';
+import type { AskedQuery, MeasureQuery } from './types';
 
 /** What a variable's "All" may be set to: it stands for no filter at all, however many values there are. */
 export const EVERY_VALUE = '*';
@@ -41,52 +42,118 @@ export function expandFilter(
 
 /** The query as it is sent: no variables left, and only the fields that its type has. */
 export function interpolateQuery(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
-  switch (query.queryType) {
+  const asked = interpolateAsked(query, templates, scopedVars);
+  if (asked.queryType === 'annotations') {
+    // Marks have one form, and no series to name.
+    const { format, legend, ...own } = asked;
+    return own;
+  }
+  return { ...asked, legend: templates.replace(query.legend ?? '', scopedVars) };
+}
+
+function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  const own = ownFields(query);
+  switch (own.queryType) {
     case 'availability':
-      return interpolateAvailability(query, templates, scopedVars);
+      return interpolateAvailability(own, templates, scopedVars);
     case 'slo':
-      return interpolateSlo(query, templates, scopedVars);
+      return interpolateSlo(own, templates, scopedVars);
+    case 'annotations':
+      return {
+        ...own,
+        ...(own.sources && { sources: expandFilter(own.sources, templates, scopedVars) }),
+        services: expandFilter(own.services, templates, scopedVars),
+        slos: expandFilter(own.slos, templates, scopedVars),
+      };
+    case 'latency':
+    case 'cost':
+    case 'model-traffic':
+    case 'model-health':
+    case 'quality':
+    case 'text-quality':
+    case 'evaluations':
+    case 'fairness':
+      return interpolateModels(own, templates, scopedVars);
+    case 'model-comparison':
+      return interpolateComparison(own, templates, scopedVars);
+    case 'anomalies':
+      return {
+        ...own,
+        ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
+        ...(own.of && { of: interpolateAsked(own.of, templates, scopedVars) }),
+      };
     default:
-      return interpolateHost(query, templates, scopedVars);
+      return interpolateHost(own, templates, scopedVars);
   }
 }
 
-function interpolateSlo(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
-  const { metrics, hosts, labels, aggregation, figures, ...own } = query;
+function interpolateSlo<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
   return {
     ...own,
     slos: expandFilter(own.slos, templates, scopedVars),
     services: expandFilter(own.services, templates, scopedVars),
     ...(own.field && { field: templates.replace(own.field, scopedVars) }),
-    legend: templates.replace(own.legend ?? '', scopedVars),
+    ...(own.burn_window && { burn_window: templates.replace(own.burn_window, scopedVars) }),
   };
 }
 
-function interpolateAvailability(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
-  const { metrics, hosts, labels, aggregation, slos, field, burn_window, ...own } = query;
+function interpolateModels<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  const filters = Object.entries(own.filters ?? {}).map(
+    ([name, values]) => [name, expandFilter(values, templates, scopedVars)] as const
+  );
+  return {
+    ...own,
+    ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
+    ...(own.groupBy && { groupBy: expandFilter(own.groupBy, templates, scopedVars) }),
+    ...(own.groups && { groups: expandFilter(own.groups, templates, scopedVars) }),
+    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    models: expandFilter(own.models, templates, scopedVars),
+    versions: expandFilter(own.versions, templates, scopedVars),
+    ...(own.criteria && { criteria: expandFilter(own.criteria, templates, scopedVars) }),
+    ...(own.positiveClass && { positiveClass: templates.replace(own.positiveClass, scopedVars) }),
+  };
+}
+
+function interpolateComparison<Query extends AskedQuery>(
+  own: Query,
+  templates: Replace,
+  scopedVars: ScopedVars
+): Query {
+  const filled = (text: string) => templates.replace(text, scopedVars);
+  return {
+    ...own,
+    ...(own.model && { model: filled(own.model) }),
+    ...(own.versionA && { versionA: filled(own.versionA) }),
+    ...(own.versionB && { versionB: filled(own.versionB) }),
+    ...(own.pairBy && { pairBy: filled(own.pairBy) }),
+  };
+}
+
+function interpolateAvailability<Query extends AskedQuery>(
+  own: Query,
+  templates: Replace,
+  scopedVars: ScopedVars
+): Query {
   return {
     ...own,
     ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
     services: expandFilter(own.services, templates, scopedVars),
-    legend: templates.replace(own.legend ?? '', scopedVars),
   };
 }
 
-function interpolateHost(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
+function interpolateHost<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
   const labels: Partial<Record<HostLabel, string[]>> = {};
-  for (const [label, values] of Object.entries(query.labels ?? {}) as Array<[HostLabel, string[]]>) {
+  for (const [label, values] of Object.entries(own.labels ?? {}) as Array<[HostLabel, string[]]>) {
     const expanded = expandFilter(values, templates, scopedVars);
     if (expanded.length > 0) {
       labels[label] = expanded;
     }
   }
-  const { services, figures, slos, field, burn_window, ...own } = query;
   return {
     ...own,
-    queryType: query.queryType ?? 'host',
-    ...(query.metrics && { metrics: expandFilter(query.metrics, templates, scopedVars) }),
-    hosts: expandFilter(query.hosts, templates, scopedVars),
+    queryType: own.queryType ?? 'host',
+    ...(own.metrics && { metrics: expandFilter(own.metrics, templates, scopedVars) }),
+    hosts: expandFilter(own.hosts, templates, scopedVars),
     labels,
-    legend: templates.replace(query.legend ?? '', scopedVars),
   };
 }

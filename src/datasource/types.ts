@@ -1,12 +1,37 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
-import { HOST_LABELS, type Aggregation, type HostLabel, type QueryFormat, type QueryType } from '../contract';
+import {
+  HOST_LABELS,
+  type Aggregation,
+  type AnomalyDirection,
+  type AnomalySeason,
+  type AnomalyStep,
+  type EstimatePart,
+  type FairnessFigureName,
+  type FairnessView,
+  type HostLabel,
+  type LatencyTime,
+  type QualityMeasure,
+  type QualityTask,
+  type QualityView,
+  type QueryFormat,
+  type QueryType,
+  type SmallGroups,
+  type TextTokenizer,
+} from '../contract';
 
 /**
  * A query as it is saved in a dashboard. It may hold template variables anywhere, so names are plain strings here;
  * the companion checks what is sent after interpolation.
  */
-export interface MeasureQuery extends DataQuery {
+export interface MeasureQuery extends DataQuery, AskedQuery {
+  queryType?: QueryType;
+  format?: QueryFormat;
+  legend?: string;
+}
+
+/** What a query asks, apart from how the answer looks; also the part of an anomalies query that says of what. */
+export interface AskedQuery {
   queryType?: QueryType;
   metrics?: string[];
   hosts?: string[];
@@ -14,21 +39,65 @@ export interface MeasureQuery extends DataQuery {
   services?: string[];
   figures?: string[];
   slos?: string[];
+  sources?: string[];
   field?: string;
   burn_window?: string;
   aggregation?: Aggregation;
-  format?: QueryFormat;
-  legend?: string;
+  models?: string[];
+  model?: string;
+  versionA?: string;
+  versionB?: string;
+  pairBy?: string;
+  quality?: QualityMeasure;
+  versions?: string[];
+  filters?: Record<string, string[]>;
+  groupBy?: string[];
+  task?: QualityTask;
+  view?: QualityView | FairnessView;
+  show?: EstimatePart[];
+  time?: LatencyTime;
+  minCalls?: number;
+  tokenizer?: TextTokenizer;
+  lowercase?: boolean;
+  stemming?: boolean;
+  maxPairs?: number;
+  criteria?: string[];
+  passScore?: number | null;
+  minEvaluations?: number;
+  positiveClass?: string;
+  groups?: string[];
+  minGroupSize?: number;
+  smallGroups?: SmallGroups;
+  limits?: Partial<Record<FairnessFigureName, number>>;
+  scoreOf?: 'positive-class' | 'prediction';
+  bins?: number;
+  quantile?: number;
+  of?: AskedQuery;
+  season?: AnomalySeason;
+  direction?: AnomalyDirection;
+  step?: AnomalyStep;
+  training_days?: number;
+  days_per_false_alarm?: number;
 }
 
 /** What a variable can list. */
-export const VARIABLE_LABELS = ['host', 'metric', ...HOST_LABELS, 'service', 'slo'] as const;
+export const VARIABLE_LABELS = [
+  'host',
+  'metric',
+  ...HOST_LABELS,
+  'service',
+  'slo',
+  'model_name',
+  'model_version',
+] as const;
 export type VariableLabel = (typeof VARIABLE_LABELS)[number];
 
 export interface MeasureVariableQuery extends DataQuery {
   label: VariableLabel;
   /** Only values seen on these hosts; empty means every host. */
   hosts?: string[];
+  /** Only versions of these models; empty means every model. */
+  models?: string[];
 }
 
 export interface MeasureDataSourceOptions extends DataSourceJsonData {

@@ -35,6 +35,7 @@ export class MeasureVariableSupport extends CustomVariableSupport<AnyDataSource,
     const question = {
       label: target?.label ?? 'host',
       hosts: target?.hosts ?? [],
+      models: target?.models ?? [],
       range: request.range,
       scopedVars: request.scopedVars,
     };

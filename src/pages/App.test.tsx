@@ -35,6 +35,18 @@ describe('App', () => {
     }
   );
 
+  it('shows the objectives', async () => {
+    locationService.replace('/a/measure-everything-app/objectives');
+    await renderSettled(<App />);
+    expect(screen.getByText(/^Service level objectives/)).toBeInTheDocument();
+  });
+
+  it('shows the models', async () => {
+    locationService.replace('/a/measure-everything-app/models');
+    await renderSettled(<App />);
+    expect(screen.getByText(/^AI models: health/)).toBeInTheDocument();
+  });
+
   it('leads back from a page that does not exist', async () => {
     locationService.replace('/a/measure-everything-app/nowhere');
     await renderSettled(<App />);

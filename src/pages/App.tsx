@@ -5,6 +5,8 @@ import { Notice } from '../components/Notice';
 import { PageErrorBoundary } from '../components/PageErrorBoundary';
 import { APP_ROOT, LINKS } from '../constants';
 import { useUrl } from '../hooks/useUrl';
+import { Models } from './Models/Models';
+import { Objectives } from './Objectives/Objectives';
 import { Overview } from './Overview/Overview';
 import { Services } from './Services/Services';
 
@@ -23,6 +25,20 @@ export function App() {
     return (
       <PageErrorBoundary page="services">
         <Services />
+      </PageErrorBoundary>
+    );
+  }
+  if (page === 'objectives') {
+    return (
+      <PageErrorBoundary page="objectives">
+        <Objectives />
+      </PageErrorBoundary>
+    );
+  }
+  if (page === 'models') {
+    return (
+      <PageErrorBoundary page="models">
+        <Models />
       </PageErrorBoundary>
     );
   }

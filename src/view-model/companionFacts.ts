@@ -4,6 +4,8 @@ import { durationText } from './figureTexts';
 export interface Fact {
   readonly title: string;
   readonly value: string;
+  /** How sure it is, or what it rests on. */
+  readonly detail?: string;
 }
 
 /** What a person wants to know about a companion, from its status. Facts it does not give are left out. */

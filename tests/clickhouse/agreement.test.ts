@@ -1,5 +1,9 @@
+import { itAgreesAboutCalls } from '../integration/callAgreement';
+import { itAgreesAboutOutcomes } from '../integration/outcomeAgreement';
+import { itAgreesAboutQuality } from '../integration/qualityAgreement';
 import { itAgreesAboutRecords } from '../integration/recordAgreement';
 import { itAgreesAboutSamples } from '../integration/sampleAgreement';
+import { itAgreesAboutTexts } from '../integration/textAgreement';
 import { ClickhouseStores } from './clickhouseStores';
 
 describe('the store over ClickHouse', () => {
@@ -8,5 +12,9 @@ describe('the store over ClickHouse', () => {
   afterAll(() => stores.cleanUp());
 
   itAgreesAboutSamples((clock) => stores.open({ clock }));
+  itAgreesAboutQuality((clock) => stores.open({ clock }));
   itAgreesAboutRecords((clock) => stores.open({ clock }));
+  itAgreesAboutCalls((clock) => stores.open({ clock }));
+  itAgreesAboutTexts((clock) => stores.open({ clock }));
+  itAgreesAboutOutcomes((clock) => stores.open({ clock }));
 });

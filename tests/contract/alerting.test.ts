@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { HEALTH_ALERT_LIMIT } from '../../server/contract/modelHealth';
 import type { MeasureQuery } from '../../server/contract/queries';
 import { GRAFANA_UNITS, HOST_METRICS } from '../../server/contract/hostMetrics';
+import { ANOMALY_FIGURES } from '../../server/contract/queries/anomaliesOptions';
 import { AVAILABILITY_FIGURES } from '../../server/contract/queries/availabilityOptions';
+import { FAIRNESS_FIGURES } from '../../server/contract/queries/fairnessOptions';
+import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthOptions';
+import { COST_FIGURES } from '../../server/contract/queries/costOptions';
+import { LATENCY_FIGURES } from '../../server/contract/queries/latencyOptions';
+import { MODEL_TRAFFIC_FIGURES } from '../../server/contract/queries/modelTrafficOptions';
 import { parseQuery } from '../../server/services/queries/parseQuery';
 
 const FOLDER = path.resolve(__dirname, '../../provisioning/alerting');
@@ -62,6 +69,18 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.metrics.map((metric) => GRAFANA_UNITS[HOST_METRICS[metric].unit]);
     case 'availability':
       return query.figures.map((figure) => AVAILABILITY_FIGURES[figure].unit);
+    case 'anomalies':
+      return query.figures.map((figure) => ANOMALY_FIGURES[figure].unit ?? '');
+    case 'latency':
+      return query.figures.map((figure) => LATENCY_FIGURES[figure].unit);
+    case 'cost':
+      return query.figures.map((figure) => COST_FIGURES[figure].unit);
+    case 'model-traffic':
+      return query.figures.map((figure) => MODEL_TRAFFIC_FIGURES[figure].unit);
+    case 'fairness':
+      return query.figures.map(() => 'none');
+    case 'model-health':
+      return query.figures.map((figure) => MODEL_HEALTH_FIGURES[figure].unit);
     default:
       throw new Error(`These rules do not ask "${query['queryType']}" queries`);
   }
@@ -89,6 +108,15 @@ describe('alert rules', () => {
     expect([threshold(rule), rule.for]).toEqual([above90Percent, '5m']);
   });
 
+  it('RDM-10: a CPU that is unusual for its own past is a warning, at once', () => {
+    const rule = ruleOn('is_anomaly');
+    expect([threshold(rule), rule.for, rule.labels['severity']]).toEqual([
+      [{ evaluator: { type: 'gt', params: [0.5] } }],
+      '0s',
+      'warning',
+    ]);
+  });
+
   it('a service that is down at the end of the window for a minute is critical', () => {
     const rule = ruleOn('is_up');
     expect([threshold(rule), rule.for, rule.labels['severity']]).toEqual([
@@ -114,6 +142,37 @@ describe('alert rules', () => {
     }
   });
 
+  it.each([
+    ['ALR-05: P95 latency surely above 500 ms', 'p95_ms', 500, 'latency'],
+    ['ALR-06: cost per request surely above 0.05 US dollars', 'cost_per_request', 0.05, 'cost'],
+  ])('%s, from 30 calls on', (_, figure, limit, queryType) => {
+    const rule = ruleOn(figure);
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [limit] } }]);
+    expect(queriesOf(rule)).toMatchObject([{ queryType, figures: [figure], show: ['low'], minCalls: 30 }]);
+  });
+
+  it('ALR-17: more than 50 calls of a model wait for 2 minutes', () => {
+    const rule = ruleOn('queue_length');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [50] } }]);
+    expect(rule).toMatchObject({ title: 'Model processing queue backlog', for: '2m', labels: { severity: 'warning' } });
+  });
+
+  it('ALR-08: health of a model surely below 80', () => {
+    const rule = ruleOn('health_score');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'lt', params: [HEALTH_ALERT_LIMIT] } }]);
+    expect(queriesOf(rule)).toMatchObject([{ queryType: 'model-health', show: ['high'], format: 'numeric' }]);
+  });
+
+  it.each([
+    ['fairness_score', 'lt', 'high'],
+    ['disparate_impact_ratio', 'lt', 'high'],
+    ['equalized_odds_difference', 'gt', 'low'],
+  ] as const)('AIM-47: %s past its limit with the bound that leaves no doubt', (figure, type, bound) => {
+    const rule = ruleOn(figure);
+    expect(threshold(rule)).toEqual([{ evaluator: { type, params: [FAIRNESS_FIGURES[figure].limit] } }]);
+    expect(queriesOf(rule)).toMatchObject([{ queryType: 'fairness', show: [bound], format: 'numeric' }]);
+  });
+
   it.each(rules.map((rule) => [rule.title, rule] as const))('%s: has what a rule needs', (_, rule) => {
     expect(rule.uid).toMatch(/^measure-[a-z-]{1,30}$/);
     expect(rule.labels['severity']).toMatch(/^(critical|warning)$/);
@@ -129,8 +188,10 @@ describe('alert rules', () => {
       for (const { datasourceUid, model, relativeTimeRange } of queries) {
         const query = parseQuery(model);
         expect(datasourceUid).toBe(DATA_SOURCE_UID);
-        expect(query.format).toBe('numeric');
-        expect(unitsOf(query)).toEqual([expect.stringMatching(/^(percentunit|bool_yes_no)$/)]);
+        expect(query).toMatchObject({ format: 'numeric' });
+        expect(unitsOf(query)).toEqual([
+          expect.stringMatching(/^(percentunit|bool_yes_no|none|ms|currencyUSD|short)$/),
+        ]);
         // Several samples, or one late reading would read as no data.
         expect(relativeTimeRange?.from).toBeGreaterThanOrEqual(60);
       }

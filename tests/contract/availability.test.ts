@@ -28,7 +28,7 @@ const WINDOW = `from=${fromMs}&to=${toMs}`;
 const path = (name: string) => `/api/v1/metrics/infrastructure/availability/${name}?${WINDOW}`;
 
 describe('availability over HTTP', () => {
-  it('API-12, INF-21, INF-22, INF-24: answers uptime, outages, MTBF, MTTR and SLA compliance of one service', async () => {
+  it('API-12, INF-21, INF-22, INF-24, INF-25: answers uptime, outages, MTBF, MTTR and SLA compliance of one service', async () => {
     const app = await appOver([
       registered('api', fromMs - DAY_MS),
       changed('api', 'down', fromMs + DAY_MS),

@@ -41,7 +41,7 @@ if (!isBuilt) {
 }
 
 (isBuilt ? describe : describe.skip)('front-end bundle', () => {
-  const modules = ['module.js', 'datasource/module.js'].map((file) => path.join(DIST, file));
+  const modules = ['module.js', 'datasource/module.js', 'panels/slo/module.js'].map((file) => path.join(DIST, file));
 
   it.each(modules)('takes from Grafana only what 10.4 shares: %s', (file) => {
     const [, names = ''] = /define\((?:"[^"]*",)?\[([^\]]*)\]/.exec(readFileSync(file, 'utf8')) ?? [];
@@ -64,7 +64,7 @@ if (!isBuilt) {
     expect(bytes).toBeLessThan(LARGEST_SCRIPTS_BYTES);
   });
 
-  it.each(['', 'datasource'])(
+  it.each(['', 'datasource', 'panels/slo'])(
     'ships manifest, pictures and source map of plugin "%s", with version and date filled in',
     (folder) => {
       const manifest = readFileSync(path.join(DIST, folder, 'plugin.json'), 'utf8');
@@ -73,7 +73,7 @@ if (!isBuilt) {
         info: { version: string; logos: { small: string; large: string }; screenshots: Array<{ path: string }> };
       };
       expect(manifest).not.toMatch(/%\w+%/);
-      expect(id).toMatch(/^measure-everything-(app|datasource)$/);
+      expect(id).toMatch(/^measure-(everything-(app|datasource)|[a-z]+-panel)$/);
       expect(info.version).toBe(packageJson.version);
       const files = [
         info.logos.small,

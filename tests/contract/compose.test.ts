@@ -72,10 +72,15 @@ describe.each([
     expect(awaited.filter((name) => !(name in compose.services))).toEqual([]);
   });
 
-  it('lets Grafana load the unsigned app and data source', () => {
+  it('lets Grafana load the unsigned app, data source and panels', () => {
     const allowed = compose.services['grafana']?.environment?.['GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS'] ?? '';
     expect(allowed.split(',')).toEqual(
-      expect.arrayContaining(['measure-everything-app', 'measure-everything-datasource'])
+      expect.arrayContaining([
+        'measure-everything-app',
+        'measure-everything-datasource',
+        'measure-modelhealth-panel',
+        'measure-slo-panel',
+      ])
     );
   });
 

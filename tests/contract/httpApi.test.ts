@@ -68,6 +68,8 @@ describe('current figures', () => {
         disk_percent: 38.5,
         uptime_hours: 720.5,
       },
+      // This store answers nothing: the other parts are told all the same.
+      ai_models: null,
       health_summary: { infrastructure: 'healthy', overall_health: 'healthy' },
     });
   });

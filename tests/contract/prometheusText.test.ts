@@ -41,7 +41,7 @@ function samplesOf(text: string, name: string): string[] {
 const promtool = outsideTool('promtool', 'PROMTOOL');
 
 describe('the Prometheus text', () => {
-  it('STK-01: has HELP, TYPE and sample for a metric', async () => {
+  it('STK-01, INF-28: has HELP, TYPE and sample for a metric', async () => {
     expect(await textOf(aHostReading())).toContain(
       '# HELP cpu_usage_percent CPU usage percentage\n# TYPE cpu_usage_percent gauge\ncpu_usage_percent 42.5\n'
     );
@@ -83,7 +83,7 @@ describe('the Prometheus text', () => {
     ]).toEqual([12.35, 12.35, 12.35, 12.35, 12.35]);
   });
 
-  it('STK-03: has disk, network and load, counters ending in _total', async () => {
+  it('STK-03, INF-28: has disk, network and load, counters ending in _total', async () => {
     const text = await textOf(aHostReading());
 
     expect(text).toContain('# TYPE measure_everything_host_disk_read_bytes_total counter');

@@ -272,6 +272,19 @@ describe('Stream', () => {
     expect(unknown.status).toBe(SubscribeStreamResponse_Status.NOT_FOUND);
   });
 
+  it('lets a panel in to the calls of models', async () => {
+    await serve();
+    const { status, data } = await client.call(StreamService.subscribeStream, request('inferences'));
+    expect(status).toBe(SubscribeStreamResponse_Status.OK);
+    expect(JSON.parse(data.toString())).toMatchObject({
+      schema: {
+        meta: { type: 'timeseries-wide' },
+        fields: [{ name: 'time' }, { name: 'calls_per_second' }, { name: 'errors_per_second' }, { name: 'p95_ms' }],
+      },
+      data: { values: [[1_700_000_000_000], [12], [1], [250]] },
+    });
+  });
+
   it('refuses to let in without a token, and to publish for anyone', async () => {
     await serve({ token: 'right' });
     const subscribed = await client.call(StreamService.subscribeStream, request('host'));

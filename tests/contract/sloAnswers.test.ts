@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
-import { parse } from 'yaml';
-import type { StoredRecord } from '../../server/contract/records';
+import { parse, parseAllDocuments, stringify } from 'yaml';
+import type { MeasureRecord, StoredRecord } from '../../server/contract/records';
 import { systemClock } from '../../server/platform/clock';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import { anApp } from '../fixtures/anApp';
 import { aRecord } from '../fixtures/storeRecords';
+import { aHostSample } from '../fixtures/storeSamples';
 import { useTemporaryFolder } from '../fixtures/temporaryFolder';
 
 const MINUTE_MS = 60_000;
@@ -86,14 +87,24 @@ describe('objectives over HTTP', () => {
     expect(slo?.['budget_used_ratio']).toBeCloseTo(30 / 43.2, 9);
   });
 
-  it('KPI-30, KPI-34, KPI-35: what is not counted has no number, and says why', async () => {
+  it('KPI-30, KPI-38: API latency counts the share of requests under the threshold, as many as each record stands for', async () => {
+    const requests = (parts: Partial<StoredRecord<'http_request'>>) =>
+      aRecord('http_request', { time_ms: nowMs - 5 * MINUTE_MS, ...parts });
+    const { 'api-latency-p95': slo } = await slosOver([
+      requests({ duration_ms: 99, request_count: 990 }),
+      requests({ duration_ms: 100, request_count: 10 }),
+    ]);
+    expect(slo).toMatchObject({ status: 'met', sli_ratio: 0.99, total_count: 1_000, bad_count: 10, reason: null });
+  });
+
+  it('KPI-34, KPI-35: what is not counted has no number, and says why', async () => {
     const slos = await slosOver([]);
     for (const [name, reason] of [
-      ['api-latency-p95', 'http_request are not counted'],
+      ['api-latency-p95', 'no events in the window (0 of 1 needed)'],
       ['availability', 'the service "api" is not registered'],
       ['model-inference-latency', 'no events in the window (0 of 1 needed)'],
-      ['conversion-rate', 'conversion_rate_ratio is not computed'],
-      ['user-retention-day7', 'retention_day7_ratio is not computed'],
+      ['conversion-rate', 'no query gives the measure conversion_rate_ratio'],
+      ['user-retention-day7', 'no query gives the measure retention_day7_ratio'],
     ] as const) {
       expect(slos[name]).toMatchObject({ status: 'no-data', sli_ratio: null, budget_left_ratio: null, page: null });
       expect(slos[name]?.['reason']).toContain(reason);
@@ -106,6 +117,68 @@ describe('objectives over HTTP', () => {
       .expect(200);
     expect(parse(text)).toMatchObject({ apiVersion: 1, groups: expect.arrayContaining([expect.anything()]) });
     expect(text).toContain('measure-slo-model-accuracy-page');
+  });
+
+  it('gives objectives with a budget in the OpenSLO format, as a document each', async () => {
+    const { text } = await request(await appOver([]))
+      .get('/api/v1/slos/openslo')
+      .expect(200)
+      .expect('Content-Type', /^application\/yaml/);
+    const documents = parseAllDocuments(text).map((document) => document.toJS() as Json);
+    expect(documents.every(({ apiVersion, kind }) => apiVersion === 'openslo/v1' && kind === 'SLO')).toBe(true);
+    expect(documents.map(({ metadata }) => (metadata as Json)['name'])).toEqual([
+      'api-latency-p95',
+      'availability',
+      'model-inference-latency',
+      'model-accuracy',
+    ]);
+  });
+
+  it.each([
+    ['grafana', '', 'measure-slos.rules.yaml', ['conversion-rate', 'user-retention-day7']],
+    ['openslo', '', 'measure-slos.openslo.yaml', ['conversion-rate', 'user-retention-day7']],
+    ['grafana', '&slo=availability', 'measure-slo-availability.rules.yaml', []],
+    ['openslo', '&slo=conversion-rate', 'measure-slo-conversion-rate.openslo.yaml', ['conversion-rate']],
+  ])('gives a file in the format %s%s for pages, and names what it leaves out', async (format, only, file, leftOut) => {
+    const { body } = await request(await appOver([]))
+      .get(`/api/v1/resources/slo-export?format=${format}${only}`)
+      .expect(200);
+    expect(body.data).toMatchObject({ file_name: file, left_out: leftOut });
+  });
+
+  it('tells what an objective says and how its alert conditions stand', async () => {
+    const { body } = await request(await appOver(calls(1_000, 500, { latency_ms: 900 })))
+      .get('/api/v1/resources/slo?name=model-inference-latency')
+      .expect(200);
+    expect(body.data).toMatchObject({ service: 'inference', window: '7d', evidence: 'interval', reason: null });
+    const [shortest, longer] = body.data.conditions;
+    // Its short window is a minute, and the calls are older.
+    expect(shortest).toMatchObject({ severity: 'page', factor: 14.4, state: 'quiet', short: { burn_rate: null } });
+    expect(longer).toMatchObject({ severity: 'page', factor: 6, state: 'firing', long: { event_count: 1_000 } });
+    expect(longer.long.burn_rate).toBeCloseTo(50, 9);
+  });
+
+  it('calls a condition unproven while few events burn too fast', async () => {
+    const { body } = await request(await appOver(calls(3, 1, { latency_ms: 900 })))
+      .get('/api/v1/resources/slo?name=model-inference-latency')
+      .expect(200);
+    const states = body.data.conditions.map(({ state }: Json) => state);
+    expect(states).toEqual(['quiet', 'unproven', 'unproven', 'unproven']);
+  });
+
+  it('tells nothing of conditions whose events are not known, and says why', async () => {
+    const { body } = await request(await appOver([]))
+      .get('/api/v1/resources/slo?name=availability')
+      .expect(200);
+    expect(body.data.reason).toContain('the service "api" is not registered');
+    expect(new Set(body.data.conditions.map(({ state }: Json) => state))).toEqual(new Set(['no-data']));
+  });
+
+  it('names the objectives there are when asked for another', async () => {
+    const { body } = await request(await appOver([]))
+      .get('/api/v1/resources/slo?name=nonsense')
+      .expect(404);
+    expect(body.message).toContain('there are api-latency-p95');
   });
 
   it('lists the names of objectives for variables', async () => {
@@ -173,7 +246,14 @@ describe('the slo query', () => {
     expect(column('sli_ratio')[row]).toBe(0.995);
     expect(column('sli_ratio_low')[row]).toBeLessThan(0.995);
     expect(column('reason')[row]).toBeNull();
-    expect(column('reason')[column('slo').indexOf('conversion-rate')]).toContain('is not computed');
+    expect([column('total_count')[row], column('bad_count')[row], column('bad_seconds')[row]]).toEqual([
+      1_000,
+      5,
+      null,
+    ]);
+    expect([column('window')[row], column('budgeting')[row]]).toEqual(['7d', 'occurrences']);
+    expect(schema.meta.custom.burnWindow).toBe('1h');
+    expect(column('reason')[column('slo').indexOf('conversion-rate')]).toContain('no query gives the measure');
   });
 
   it('chooses objectives by service', async () => {
@@ -203,6 +283,22 @@ describe('KPIs over HTTP', () => {
     expect(kpis['model_accuracy_ratio']).toMatchObject({ value: 1, status: 'met', is_certain: true, n: 100 });
   });
 
+  it('KPI-05, KPI-21, KPI-22, KPI-23, INF-29: tells latency, throughput and errors of HTTP requests', async () => {
+    const requests = (parts: Partial<StoredRecord<'http_request'>>) =>
+      aRecord('http_request', { time_ms: nowMs - 5 * MINUTE_MS, ...parts });
+    const kpis = await kpisOver([
+      requests({ duration_ms: 40, request_count: 900 }),
+      requests({ duration_ms: 80, request_count: 98 }),
+      requests({ duration_ms: 800, request_count: 2, status: 503 }),
+    ]);
+    const latency = kpis['api_latency_p95_ms'] ?? {};
+    expect(latency).toMatchObject({ status: 'met', is_certain: true, n: 1_000, value_low: 75 });
+    expect(latency['value_high']).toBeCloseTo(100, 6);
+    expect(kpis['api_response_time_ms']).toMatchObject({ status: 'met', value: latency['value'] });
+    expect(kpis['error_rate_ratio']).toMatchObject({ value: 0.002, status: 'not-met', n: 1_000 });
+    expect(kpis['requests_per_minute']?.['value']).toBeCloseTo(1_000 / (30 * 24 * 60), 9);
+  });
+
   it('KPI-06: tells the service that is worst', async () => {
     const service = (service_name: string) =>
       aRecord('service', { service_name, time_ms: nowMs - 40 * DAY_MS, sla_target: 99.9 });
@@ -222,6 +318,99 @@ describe('KPIs over HTTP', () => {
     );
     expect(kpis['nps']).toMatchObject({ reason: 'It is not computed yet.' });
     expect(kpis['cpu_usage_ratio']?.['reason']).toContain('0 of 1 needed');
+  });
+});
+
+describe('objectives over any other query', () => {
+  const folder = useTemporaryFolder();
+
+  /** CPU usage of one host, each minute of the last three hours; busy in the last 25. */
+  const samples = Array.from({ length: 180 }, (_, index) => {
+    const timeMs = nowMs - (180 - index) * MINUTE_MS;
+    const value = index >= 155 ? 0.99 : 0.3;
+    return aHostSample({ timeMs, host: 'web-1', points: [{ metric: 'cpu_usage_ratio', value }] });
+  });
+
+  async function sloOf(slo: Record<string, unknown>, records: readonly MeasureRecord[] = samples) {
+    const file = path.join(folder(), 'slos.yaml');
+    const common = { name: 'cpu', service: 'web', window: { kind: 'rolling', duration: '30d' } };
+    writeFileSync(file, stringify({ version: 'measure/v1', slos: [{ ...common, ...slo }] }));
+    const store = createMemoryStore(systemClock);
+    await store.append(records);
+    const { body } = await request(anApp({ store, slosFile: file }).app)
+      .get('/api/v1/metrics/slos')
+      .expect(200);
+    return body.data.slos[0];
+  }
+
+  const threshold = { kind: 'threshold', op: 'lt', value: 0.8, slice: '5m' };
+
+  it.each([
+    ['a measure of the catalogue', { measure: 'cpu_usage_ratio' }],
+    ['a query', { query: { queryType: 'host', metrics: ['cpu_usage_ratio'], aggregation: 'max' } }],
+    ['one host of a query', { query: { queryType: 'host' }, labels: { host: 'web-1' } }],
+  ])('counts time slices in which %s stays on its side, with budget and alerts', async (_, source) => {
+    const slo = await sloOf({ objective_percent: 99.9, budgeting: 'time-slices', sli: { ...threshold, ...source } });
+    expect(slo).toMatchObject({ status: 'not-met', reason: null, page: true });
+    expect(slo.total_count).toBeGreaterThanOrEqual(35);
+    expect([4, 5, 6]).toContain(slo.bad_count);
+    expect(slo.burn_rate_1h).toBeGreaterThan(14.4);
+    expect(slo.sli_ratio_low).toBeLessThan(slo.sli_ratio);
+  });
+
+  it('counts slices without data as bad when asked so, and else leaves them out', async () => {
+    const sli = { ...threshold, measure: 'cpu_usage_ratio', labels: { host: 'nobody' } };
+    const common = { objective_percent: 99, budgeting: 'time-slices' };
+    expect(await sloOf({ ...common, sli })).toMatchObject({ status: 'no-data', sli_ratio: null });
+    expect(await sloOf({ ...common, sli: { ...sli, no_data: 'bad' } })).toMatchObject({
+      sli_ratio: 0,
+      status: 'not-met',
+    });
+  });
+
+  it('KPI-39: judges a target without a budget once over the whole window', async () => {
+    const common = { objective_percent: 99, budgeting: 'none' };
+    const mean = { ...threshold, measure: 'cpu_usage_ratio' };
+    expect(await sloOf({ ...common, sli: mean })).toMatchObject({
+      status: 'met',
+      sli_ratio: 1,
+      budget_used_ratio: null,
+    });
+    const share = await sloOf({ ...common, objective_percent: 30, sli: { ...mean, op: 'gte', value: 0.3 } });
+    expect(share).toMatchObject({ status: 'met', sli_ratio_low: null });
+    expect(share.sli_ratio).toBeCloseTo((155 * 0.3 + 25 * 0.99) / 180, 2);
+  });
+
+  it('judges a KPI of models by its name', async () => {
+    const sli = { ...threshold, measure: 'inference_latency_p95_ms', value: 200, slice: '5m' };
+    const common = { objective_percent: 99, budgeting: 'time-slices' };
+    const ofDay = (timeMs: number) => aRecord('inference', { time_ms: timeMs, latency_ms: 900 });
+    const slow = Array.from({ length: 5 }, (_, index) => ofDay(nowMs - (15 + index) * MINUTE_MS));
+    const slo = await sloOf({ ...common, sli }, [...calls(50, 0, {}), ...slow]);
+    expect(slo).toMatchObject({ reason: null, status: 'not-met' });
+    expect(slo.total_count).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each([
+    ['a query that is not valid', { query: { queryType: 'host', metrics: ['speed'] } }, 'sli.query.metrics[0]'],
+    ['a kind of query that is not there', { query: { queryType: 'weather' } }, 'sli.query'],
+    ['objectives', { query: { queryType: 'slo' } }, 'cannot be judged by objectives'],
+    ['anomalies of objectives', { query: { queryType: 'anomalies', of: { queryType: 'slo' } } }, 'by objectives'],
+    ['a measure that is not there', { measure: 'speed' }, 'sli.measure: "speed" is no KPI'],
+    [
+      'both a measure and a query',
+      { measure: 'cpu_usage_ratio', query: { queryType: 'host' } },
+      'either measure or query',
+    ],
+    ['slices of odd length', { measure: 'cpu_usage_ratio', slice: '90s' }, 'sli.slice: expected whole minutes'],
+  ])('refuses at the start %s, by the name of the field', async (_, source, message) => {
+    const sli = { ...threshold, ...source };
+    await expect(sloOf({ objective_percent: 99, budgeting: 'time-slices', sli })).rejects.toThrow(message);
+  });
+
+  it('refuses at the start a ratio of records or fields that are not there', async () => {
+    const sli = { kind: 'ratio', of: 'http_request', good_when: [{ field: 'speed', op: 'lt', value: 1 }] };
+    await expect(sloOf({ objective_percent: 99, sli })).rejects.toThrow('cpu: good_when speed is not right');
   });
 });
 

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { readSlos } from '../../server/analytics/slo/formats/readSlos';
 import { DATA_SOURCE_UID, grafanaRulesOf } from '../../server/analytics/slo/grafanaRules';
+import { budgetRatio } from '../../server/analytics/slo/errorRatio';
+import { errorBudgetOf } from '../../server/analytics/slo/errorBudget';
 import { alertConditionsOf } from '../../server/analytics/slo/alertConditions';
+import { SENT_RECORD_SCHEMAS } from '../../server/contract/records';
 import { GRAFANA_QUERY_KEYS } from '../../server/contract/queries';
 import { sloQuerySchema } from '../../server/contract/queries/slo';
 import { anSlo } from '../fixtures/slo/anSlo';
@@ -34,6 +37,21 @@ describe('the provisioned objectives', () => {
     ['KPI-35', 'user-retention-day7', 40, '30d'],
   ])('%s: %s asks for %d %% over %s', (_, name, percent, duration) => {
     expect(found(name)).toMatchObject({ objective_percent: percent, window: { kind: 'rolling', duration } });
+  });
+
+  it('KPI-36: an SLO is a target for an SLI, good of all, over a window; an SLA belongs to a registered service', () => {
+    for (const slo of slos) {
+      expect(Object.keys(slo)).toEqual(expect.arrayContaining(['sli', 'objective_percent', 'window']));
+      expect(JSON.stringify(slo)).not.toContain('sla_target');
+    }
+    expect(SENT_RECORD_SCHEMAS.service.shape.sla_target).toBeDefined();
+    const budget = errorBudgetOf({ bad: 2, total: 1_000, effective: 1_000, coverage: 1 }, budgetRatio(99.9));
+    expect(budget.sliRatio).toBeCloseTo(998 / 1_000, 12);
+    expect(budget.usedRatio).toBeCloseTo(2, 9);
+  });
+
+  it('each have a note', () => {
+    expect(slos.filter(({ note }) => note === undefined).map(({ name }) => name)).toEqual([]);
   });
 
   it('KPI-38: the latency objective counts the share of requests under 100 ms, and says so', () => {

@@ -8,8 +8,11 @@ import { waitFor } from '../fixtures/waitFor';
 const PAGES = [
   'Overview',
   'Services',
+  'Objectives',
+  'Models',
   'System Overview',
-  'Services dashboard',
+  'Services and SLOs',
+  'AI Models Performance',
   'Query editor',
   'Data source',
   'Configuration',
@@ -17,8 +20,11 @@ const PAGES = [
 const PAGE_IDS = [
   'overview',
   'services',
+  'objectives',
+  'models',
   'system-overview',
   'services-dashboard',
+  'models-dashboard',
   'query-editor',
   'data-source',
   'configuration',
@@ -119,7 +125,7 @@ test('a service that is registered and goes down shows as down, on its page and 
   await expect(card.getByRole('listitem').first()).toContainText('down between');
 
   await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Services dashboard' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Services and SLOs' })).toBeVisible();
   const row = page.getByRole('region', { name: 'Services', exact: true });
   await expect(row.getByText('Down', { exact: true }).first()).toBeVisible();
   await expect(page.getByRole('img', { name: /^shop: .*[Dd]own/ })).toBeVisible();

@@ -29,7 +29,7 @@ describe('the commands doctor and restore', () => {
     });
     const exitCode = await runCommand(command, argv, {
       environment,
-      files: { version: '1.2.3', engineScript: await bundleEngine(), bulkScript: '', webDir: '' },
+      files: { version: '1.2.3', engineScript: await bundleEngine(), bulkScript: '', webDir: '', wordnetFile: '' },
       clock: systemClock,
       stdin: process.stdin,
       stdout,

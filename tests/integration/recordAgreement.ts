@@ -1,7 +1,8 @@
 import type { StoredRecord } from '../../server/contract/records';
 import { seededRandom } from '../../server/platform/seededRandom';
 import { createMemoryStore } from '../../server/store/memoryStore';
-import type { GoodCall, RecordQuestion } from '../../server/store/questions/recordQuestion';
+import type { RecordQuestion } from '../../server/store/questions/recordQuestion';
+import type { PairKey } from '../../server/store/questions/versionPairsQuestion';
 import type { Store } from '../../server/store/store';
 import { type HeldClock, heldClock } from '../fixtures/storeClock';
 import { aRecord } from '../fixtures/storeRecords';
@@ -9,9 +10,9 @@ import { aRecord } from '../fixtures/storeRecords';
 const SEED = 13;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const START_MS = Date.UTC(2026, 8, 20);
-const DAYS = 20;
-const QUESTION_COUNT = 60;
+export const START_MS = Date.UTC(2026, 8, 20);
+export const DAYS = 20;
+const QUESTION_COUNT = 120;
 
 /** Records: the plain meaning of each question, as the store in memory gives it, is what a real store answers. */
 export function itAgreesAboutRecords(open: (clock: HeldClock) => Promise<Store>): void {
@@ -33,10 +34,10 @@ export function itAgreesAboutRecords(open: (clock: HeldClock) => Promise<Store>)
   });
 }
 
-type Pick = <T>(values: readonly T[]) => T;
+export type Pick = <T>(values: readonly T[]) => T;
 
 /** Weights are powers of two, so that their sums are exact; ids few enough that some come twice. */
-function randomRecord(random: () => number, pick: Pick): StoredRecord {
+export function randomRecord(random: () => number, pick: Pick): StoredRecord {
   const common = {
     id: `id-${Math.floor(random() * 3_000)}`,
     time_ms: START_MS + Math.floor(random() * DAYS * DAY_MS),
@@ -50,6 +51,8 @@ function randomRecord(random: () => number, pick: Pick): StoredRecord {
         model_version: pick(['1', '2']),
         latency_ms: Math.floor(random() * 40),
         outcome: pick(['ok', 'error', 'timeout'] as const),
+        ...pick([{}, { cost_usd: pick([0, 0.25, 1.5]) }]),
+        ...pick([{}, { trace_id: `t${Math.floor(random() * 60)}` }]),
         ...pick([{}, { ground_truth: pick([1, 'one', true]) }]),
         ...pick([{}, { prediction: pick([1, 'one', true]) }, { user_id: 'u' }, { features: { f: random(), g: null } }]),
       });
@@ -101,24 +104,28 @@ function randomQuestion(random: () => number, pick: Pick): RecordQuestion {
       maxPoints: pick([10_000, 20]),
     },
     {
-      kind: 'inference-outcomes',
+      kind: 'call-sums',
       window,
-      bucketMs: pick([HOUR_MS, DAY_MS]),
+      bucketMs: pick([HOUR_MS, DAY_MS, 30 * DAY_MS]),
       models: pick([[], ['a', 'ä']]),
       versions: pick([[], ['1']]),
-      good: pick<GoodCall>([
-        { by: 'outcome' },
-        { by: 'latency', thresholdMs: 20, isThresholdGood: pick([false, true]) },
-        { by: 'correctness' },
-      ]),
       maxPoints: pick([10_000, 20]),
+    },
+    {
+      kind: 'version-pairs',
+      window,
+      model: pick(['a', 'b', 'none']),
+      versionA: '1',
+      versionB: pick(['2', '1']),
+      pairKey: pick<PairKey>([{ by: 'trace_id' }, { by: 'tag', tag: 'team' }]),
+      limit: pick([1_000, 3]),
     },
     { kind: 'distinct-users', window, maxPoints: pick([100, 2]) },
     { kind: 'label-values', window, label: pick(['model_name', 'model_version', 'experiment'] as const), maxValues: 2 },
   ]);
 }
 
-async function outcomeOf(store: Store, question: RecordQuestion): Promise<unknown> {
+export async function outcomeOf(store: Store, question: RecordQuestion): Promise<unknown> {
   const [outcome] = await Promise.allSettled([store.read(question, { catchUpTimeoutMs: 30_000 })]);
   return outcome.status === 'fulfilled' ? plain(outcome.value) : (outcome.reason as { code: unknown }).code;
 }

@@ -1,11 +1,19 @@
 import { StoreFolders } from '../fixtures/storeInFolder';
+import { itAgreesAboutCalls } from './callAgreement';
+import { itAgreesAboutOutcomes } from './outcomeAgreement';
+import { itAgreesAboutQuality } from './qualityAgreement';
 import { itAgreesAboutRecords } from './recordAgreement';
 import { itAgreesAboutSamples } from './sampleAgreement';
+import { itAgreesAboutTexts } from './textAgreement';
 
 describe('the durable store', () => {
   const folders = new StoreFolders();
   afterAll(() => folders.cleanUp());
 
   itAgreesAboutSamples((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutQuality((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutRecords((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutCalls((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutTexts((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutOutcomes((clock) => folders.open(folders.newFolder(), { clock }));
 });

@@ -1,11 +1,8 @@
 import { SENT_KINDS, type SentKind, type StoredRecord } from '../../server/contract/records';
-import type {
-  GoodCall,
-  InferenceLatencyQuestion,
-  InferenceOutcomesQuestion,
-  LastRecordsQuestion,
-} from '../../server/store/questions/recordQuestion';
+import type { InferenceLatencyQuestion, LastRecordsQuestion } from '../../server/store/questions/recordQuestion';
+import type { RecordCondition, RecordOutcomesQuestion } from '../../server/store/questions/recordOutcomes';
 import type { Store } from '../../server/store/store';
+import type { VersionPairsQuestion } from '../../server/store/questions/versionPairsQuestion';
 import { aRecord } from '../fixtures/storeRecords';
 import { aHostSample } from '../fixtures/storeSamples';
 
@@ -230,17 +227,24 @@ export function describeRecordContract(open: () => Promise<Store>): void {
     });
   });
 
-  describe('inference-outcomes', () => {
-    const read = async (good: GoodCall, parts: Partial<InferenceOutcomesQuestion> = {}) => {
-      const question = { window: today(), bucketMs: HOUR_MS, models: [], versions: [], maxPoints: 100, ...parts };
-      const { answer } = await store.read({ kind: 'inference-outcomes', good, ...question });
+  describe('record-outcomes', () => {
+    const read = async (
+      recordKind: SentKind,
+      good: readonly RecordCondition[],
+      parts: Partial<RecordOutcomesQuestion> = {}
+    ) => {
+      const question = { window: today(), bucketMs: HOUR_MS, recordKind, where: [], good, maxPoints: 100, ...parts };
+      const { answer } = await store.read({ kind: 'record-outcomes', ...question });
       return Array.from(answer.timesMs, (timeMs, index) => [
         (timeMs - dayMs) / HOUR_MS,
-        answer.callCounts[index],
+        answer.eventCounts[index],
         answer.badCounts[index],
         answer.squaredWeights[index],
       ]);
     };
+    const isOk = { field: 'outcome', op: 'eq', value: 'ok' } as const;
+    const isCorrect = [{ field: 'is_correct', op: 'eq', value: true }] as const;
+    const isJudged = [{ field: 'is_correct', op: 'known' }] as const;
 
     it('counts bad calls by their end, or by their latency with and without the threshold itself', async () => {
       await store.append([
@@ -248,21 +252,25 @@ export function describeRecordContract(open: () => Promise<Store>): void {
         at('inference', 1, { latency_ms: 199, weight: 4 }),
         at('inference', HOUR_MS, { latency_ms: 201, model_name: 'other' }),
       ]);
+      const isFast = (op: 'lt' | 'lte') => [{ field: 'latency_ms', op, value: 200 }];
 
-      expect(await read({ by: 'outcome' })).toEqual([
+      expect(await read('inference', [isOk])).toEqual([
         [0, 5, 1, 17],
         [1, 1, 0, 1],
       ]);
-      expect(await read({ by: 'latency', thresholdMs: 200, isThresholdGood: false }, { models: ['m'] })).toEqual([
-        [0, 5, 1, 17],
-      ]);
-      expect(await read({ by: 'latency', thresholdMs: 200, isThresholdGood: true })).toEqual([
+      const ofOne = [{ field: 'model_name', op: 'eq', value: 'm' }] as const;
+      expect(await read('inference', isFast('lt'), { where: ofOne })).toEqual([[0, 5, 1, 17]]);
+      expect(await read('inference', isFast('lte'))).toEqual([
         [0, 5, 0, 17],
+        [1, 1, 1, 1],
+      ]);
+      expect(await read('inference', [isOk, ...isFast('lt')])).toEqual([
+        [0, 5, 1, 17],
         [1, 1, 1, 1],
       ]);
     });
 
-    it('judges predictions by the newest truth, and leaves out those without one', async () => {
+    it('judges predictions by the newest truth, and can leave out those without one', async () => {
       await store.append([
         at('inference', 0, { id: `${dayMs}-late`, prediction: 'cat', ground_truth: 'dog' }),
         at('inference', 1, { id: `${dayMs}-own`, prediction: 1, ground_truth: 2 }),
@@ -273,7 +281,11 @@ export function describeRecordContract(open: () => Promise<Store>): void {
         at('ground_truth', HOUR_MS, { inference_id: `${dayMs}-silent`, value: 'cat' }),
       ]);
 
-      expect(await read({ by: 'correctness' })).toEqual([[0, 2, 1, 2]]);
+      expect(await read('inference', isCorrect, { where: isJudged })).toEqual([[0, 2, 1, 2]]);
+      expect(await read('inference', isCorrect)).toEqual([[0, 4, 3, 4]]);
+      expect(await read('inference', [isOk], { where: [{ field: 'ground_truth', op: 'known' }] })).toEqual([
+        [0, 3, 0, 3],
+      ]);
     });
 
     it('compares values and not how they were written: 1.0 is 1, but the text "1" is not', async () => {
@@ -282,12 +294,138 @@ export function describeRecordContract(open: () => Promise<Store>): void {
       const lines = [line('a', '1', '1.0'), line('b', '"ä"', '"\\u00e4"'), line('c', '1', '"1"')];
       await store.appendLines({ payload: Buffer.from(lines.join('')), recordCount: lines.length });
 
-      expect(await read({ by: 'correctness' })).toEqual([[0, 3, 1, 3]]);
+      expect(await read('inference', isCorrect, { where: isJudged })).toEqual([[0, 3, 1, 3]]);
+    });
+
+    it('asks for texts, numbers, truth values and tags of any kind of record; what is missing fulfils nothing', async () => {
+      await store.append([
+        at('error', 0, { recovery_attempted: true, tags: { team: 'a' } }),
+        at('error', 1, { recovery_attempted: false, tags: { team: 'b' } }),
+        at('error', 2, { recovery_attempted: false }),
+        at('security_event', 0, { risk_score: 0.9 }),
+        at('security_event', 1, { risk_score: undefined }),
+        at('log', 0, { level: 'error' }),
+        at('log', 0, { level: 'info' }),
+      ]);
+
+      expect(await read('error', [{ field: 'recovery_attempted', op: 'eq', value: true }])).toEqual([[0, 3, 2, 3]]);
+      expect(await read('error', [{ field: 'tags.team', op: 'ne', value: 'a' }])).toEqual([[0, 3, 2, 3]]);
+      expect(
+        await read('error', [{ field: 'tags.team', op: 'eq', value: 'a' }], {
+          where: [{ field: 'tags.team', op: 'known' }],
+        })
+      ).toEqual([[0, 2, 1, 2]]);
+      expect(await read('security_event', [{ field: 'risk_score', op: 'lte', value: 0.5 }])).toEqual([[0, 2, 2, 2]]);
+      expect(await read('log', [{ field: 'level', op: 'ne', value: 'error' }])).toEqual([[0, 2, 1, 2]]);
+    });
+
+    it('counts a record of requests for as many as it stands for', async () => {
+      await store.append([
+        at('http_request', 0, { status: 200, duration_ms: 3, request_count: 40 }),
+        at('http_request', 1, { status: 503, duration_ms: 900, request_count: 2, weight: 2 }),
+        at('http_request', 2, { status: 500 }),
+      ]);
+
+      expect(await read('http_request', [{ field: 'status', op: 'lt', value: 500 }])).toEqual([[0, 45, 5, 49]]);
+    });
+
+    it.each([
+      ['a field that does not exist', { field: 'speed', op: 'known' }],
+      ['the weight', { field: 'weight', op: 'gt', value: 1 }],
+      ['an order of texts', { field: 'outcome', op: 'lt', value: 'ok' }],
+      ['a number where a text is', { field: 'outcome', op: 'eq', value: 1 }],
+      ['no value', { field: 'outcome', op: 'eq' }],
+      ['the contents of an open field', { field: 'features', op: 'eq', value: 'x' }],
+    ] as ReadonlyArray<[string, RecordCondition]>)('refuses %s by name', async (_, condition) => {
+      await expect(read('inference', [condition])).rejects.toMatchObject({
+        code: 'QUERY_INVALID',
+        details: [{ path: condition.field }],
+      });
     });
 
     it('refuses more buckets than asked for', async () => {
       await store.append([at('inference', 0), at('inference', HOUR_MS)]);
-      await expect(read({ by: 'outcome' }, { maxPoints: 1 })).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' });
+      await expect(read('inference', [isOk], { maxPoints: 1 })).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' });
+    });
+  });
+
+  describe('call-sums', () => {
+    it('sums calls, costs and judgements of each version per bucket, each call with its weight', async () => {
+      await store.append([
+        at('inference', 0, { latency_ms: 10, weight: 2, cost_usd: 0.5, prediction: 3, ground_truth: 1 }),
+        at('inference', 1, { id: `${dayMs}-late`, latency_ms: 20, outcome: 'error', prediction: 'cat' }),
+        at('inference', HOUR_MS, { latency_ms: 30, model_version: '2', cost_usd: 0 }),
+        at('ground_truth', 2 * HOUR_MS, { inference_id: `${dayMs}-late`, value: 'cat' }),
+      ]);
+      const question = { window: today(), bucketMs: HOUR_MS, models: ['m'], versions: [], maxPoints: 2 };
+      const { answer } = await store.read({ kind: 'call-sums', ...question });
+
+      expect([answer.models, answer.versions]).toEqual([
+        ['m', 'm'],
+        ['1', '2'],
+      ]);
+      expect(Array.from(answer.timesMs)).toEqual([dayMs, dayMs + HOUR_MS]);
+      const first = Object.fromEntries(Object.entries(answer.sums).map(([name, values]) => [name, values[0]]));
+      expect(first).toMatchObject({ callCount: 2, weight: 3, squaredWeight: 5, okWeight: 2 });
+      expect(first).toMatchObject({ latencySum: 40, latencySquares: 600 });
+      expect(first).toMatchObject({ costedCount: 1, costedWeight: 2, costSum: 1, costSquares: 0.5, okCostSum: 1 });
+      expect(first).toMatchObject({ judgedCount: 2, judgedWeight: 3, rightWeight: 1 });
+      expect(first).toMatchObject({ measuredCount: 1, errorSum: 4, errorSquares: 8 });
+      await expect(store.read({ kind: 'call-sums', ...question, maxPoints: 1 })).rejects.toMatchObject({
+        code: 'RESULT_TOO_LARGE',
+      });
+    });
+  });
+
+  describe('version-pairs', () => {
+    const read = async (parts: Partial<VersionPairsQuestion> = {}) => {
+      const versions = { model: 'm', versionA: '1', versionB: '2' };
+      const question = {
+        kind: 'version-pairs',
+        window: today(),
+        ...versions,
+        pairKey: { by: 'trace_id' },
+        limit: 10,
+      } as const;
+      const { answer } = await store.read({ ...question, ...parts });
+      return Object.fromEntries(Object.entries(answer).map(([name, values]) => [name, Array.from(values)]));
+    };
+
+    it('matches the newest call of each version on each input, newest inputs first', async () => {
+      await store.append([
+        at('inference', 0, { trace_id: 'x', latency_ms: 1 }),
+        at('inference', 1, { trace_id: 'x', latency_ms: 2, cost_usd: 0.25 }),
+        at('inference', 2, { trace_id: 'x', latency_ms: 3, model_version: '2', outcome: 'error' }),
+        at('inference', 3, { trace_id: 'y', latency_ms: 4, prediction: 5, ground_truth: 5 }),
+        at('inference', 4, { trace_id: 'y', latency_ms: 5, model_version: '2', prediction: 5, ground_truth: 7 }),
+        at('inference', 5, { trace_id: 'alone', latency_ms: 6 }),
+        at('inference', 6, { latency_ms: 7, model_version: '2' }),
+        at('inference', 7, { trace_id: 'alone', latency_ms: 8, model_version: '2', model_name: 'other' }),
+      ]);
+
+      expect(await read()).toEqual({
+        latencyA: [4, 2],
+        latencyB: [5, 3],
+        costA: [NaN, 0.25],
+        costB: [NaN, NaN],
+        okA: [1, 1],
+        okB: [1, 0],
+        rightA: [1, NaN],
+        rightB: [0, NaN],
+        errorA: [0, NaN],
+        errorB: [2, NaN],
+      });
+      expect((await read({ limit: 1 }))['latencyA']).toEqual([4]);
+    });
+
+    it('matches by a tag, and calls without it by nothing', async () => {
+      await store.append([
+        at('inference', 0, { tags: { case: 'ä "1"' }, latency_ms: 1 }),
+        at('inference', 1, { tags: { case: 'ä "1"' }, latency_ms: 2, model_version: '2' }),
+        at('inference', 2, { latency_ms: 3 }),
+        at('inference', 3, { latency_ms: 4, model_version: '2' }),
+      ]);
+      expect(await read({ pairKey: { by: 'tag', tag: 'case' } })).toMatchObject({ latencyA: [1], latencyB: [2] });
     });
   });
 

@@ -106,7 +106,12 @@ describe('the anomaly rule', () => {
     expect(point?.isAnomaly).toBe(true);
     expect(point?.value).toBeGreaterThan(point?.high ?? NaN);
     expect(point?.expected).toBeLessThan(point?.high ?? NaN);
-    expect(verdict.calibration).toEqual({ threshold: expect.any(Number), days: 32, falseAlarmsPerDay: 1 / 33 });
+    expect(verdict.calibration).toEqual({
+      threshold: expect.any(Number),
+      days: 32,
+      falseAlarmsPerDay: 1 / 33,
+      areDaysDependent: false,
+    });
   });
 
   it('is quiet on an ordinary day', () => {
@@ -120,6 +125,17 @@ describe('the anomaly rule', () => {
     expect(until(6).isFiring).toBe(true);
   });
 
+  it('RDM-10: never changes its mind about a value as the day goes on', () => {
+    const { values, ...place } = spiked;
+    const until = (hours: number) => judgeAnomalies({ ...place, values: values.slice(0, 39 * DAY_HOURS + hours) });
+    const last = until(24);
+    for (const hours of [1, 6, 13]) {
+      const then = until(hours);
+      expect(then.calibration).toEqual(last.calibration);
+      expect(then.points).toEqual(last.points.slice(0, then.points.length));
+    }
+  });
+
   it('looks in the direction that counts', () => {
     expect(anomaliesOf(spiked, { ...DEFAULT_ANOMALY_RULE, direction: 'above' })).toContain(SPIKE_AT);
     expect(anomaliesOf(spiked, { ...DEFAULT_ANOMALY_RULE, direction: 'below' })).not.toContain(SPIKE_AT);
@@ -129,7 +145,7 @@ describe('the anomaly rule', () => {
   it('says how many days are missing for so low a rate', () => {
     const { calibration, isFiring, points } = judgeAnomalies(aSeries(undefined, 20));
     expect(isFiring).toBeNull();
-    expect(points[400]).toMatchObject({ score: expect.any(Number), low: null, isAnomaly: false });
+    expect(points[400]).toMatchObject({ score: expect.any(Number), low: null, scoreLimit: null, isAnomaly: null });
     expect(isInsufficient(calibration) ? calibration.insufficient : null).toEqual({
       reason: 'too few days of history for so low a rate of false alarms',
       have: 12,
@@ -147,8 +163,8 @@ describe('the threshold of false alarms', () => {
   const scores = Array.from({ length: 29 }, (_, index) => index + 1);
 
   it('is the rank that an ordinary day passes with the stated rate', () => {
-    expect(falseAlarmThreshold(scores, 1 / 30)).toEqual({ threshold: 29, days: 29, falseAlarmsPerDay: 1 / 30 });
-    expect(falseAlarmThreshold(scores, 0.1)).toEqual({ threshold: 27, days: 29, falseAlarmsPerDay: 0.1 });
+    expect(falseAlarmThreshold(scores, 1 / 30)).toMatchObject({ threshold: 29, days: 29, falseAlarmsPerDay: 1 / 30 });
+    expect(falseAlarmThreshold(scores, 0.1)).toMatchObject({ threshold: 27, days: 29, falseAlarmsPerDay: 0.1 });
     expect(falseAlarmThreshold(scores, 0.05)).toMatchObject({ threshold: 29, falseAlarmsPerDay: 1 / 30 });
   });
 

@@ -2,7 +2,7 @@ import { insufficient, isInsufficient, type InsufficientData } from '../../stats
 import { anomalyScores, type AnomalyScores } from './anomalyScores';
 import { falseAlarmThreshold, type FalseAlarmThreshold } from './falseAlarmThreshold';
 import { DEFAULT_ANOMALY_OPTIONS, type AnomalyOptions } from './options';
-import type { RegularSeries } from './series';
+import { daysOf, type RegularSeries } from './series';
 
 export interface AnomalyRule extends AnomalyOptions {
   /** Ordinary days with at least one alarm, as a part of all; 1/30 is one a month. */
@@ -20,7 +20,10 @@ export interface AnomalyPoint {
   readonly low: number | null;
   readonly high: number | null;
   readonly score: number | null;
-  readonly isAnomaly: boolean;
+  /** The score that ordinary days exceed only with the stated rate. */
+  readonly scoreLimit: number | null;
+  /** Null where it cannot be said: no value, no expectation or no limit. */
+  readonly isAnomaly: boolean | null;
 }
 
 export interface AnomalyVerdict {
@@ -37,14 +40,15 @@ const LEAST_COVERAGE = 0.8;
  * Which points of a series are anomalies, with a stated rate of false alarms for its last day.
  *
  * Scores as `anomalyScores`, threshold as `falseAlarmThreshold` from the highest scores of the days before the last. The last
- * day may be unfinished: it is asked again and again as it goes on, and still has a false alarm with the stated rate.
+ * day may be unfinished and asked about again and again: nothing is learnt from it, so that its limit and its verdicts never
+ * change as it goes on, and asking often is no more likely to alarm than asking once at its end.
  * Anomalies in the history raise the threshold only if there are more of them than the rate allows.
  *
  * @returns points without band and verdict null when the history is too short, with what is needed.
  */
 export function judgeAnomalies(series: RegularSeries, rule: AnomalyRule = DEFAULT_ANOMALY_RULE): AnomalyVerdict {
-  const scores = anomalyScores(series, rule);
-  const lastDay = scores.days.count - 1;
+  const lastDay = daysOf(series).count - 1;
+  const scores = anomalyScores(series, rule, Math.max(lastDay, 0));
   const calibration = calibrate(scores, lastDay, rule.falseAlarmsPerDay);
   const threshold = isInsufficient(calibration) ? NaN : calibration.threshold;
   const points = series.values.map((value, index): AnomalyPoint => {
@@ -60,12 +64,13 @@ export function judgeAnomalies(series: RegularSeries, rule: AnomalyRule = DEFAUL
       low: rule.direction === 'above' ? null : known(expected - threshold * scale),
       high: rule.direction === 'below' ? null : known(expected + threshold * scale),
       score: known(score),
-      isAnomaly: score > threshold,
+      scoreLimit: known(threshold),
+      isAnomaly: Number.isNaN(score) || Number.isNaN(threshold) ? null : score > threshold,
     };
   });
   const today = points.slice(Math.max(lastDay * scores.days.pointsPerDay - scores.days.offset, 0));
   const isKnown = !isInsufficient(calibration) && today.some(({ score }) => score !== null);
-  return { points, isFiring: isKnown ? today.some(({ isAnomaly }) => isAnomaly) : null, calibration };
+  return { points, isFiring: isKnown ? today.some(({ isAnomaly }) => isAnomaly === true) : null, calibration };
 }
 
 function calibrate(

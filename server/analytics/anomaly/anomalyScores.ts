@@ -27,8 +27,15 @@ export interface AnomalyScores {
  *
  * Values that are missing get no score and count for nothing. Infinite ones are the caller's mistake.
  * Cost: O(n log n); a month of minutes takes a fraction of a second.
+ *
+ * @param learntDays First days that expectation and scale are learnt from; every one unless told otherwise. Later ones are
+ *   only judged.
  */
-export function anomalyScores(series: RegularSeries, options: AnomalyOptions = DEFAULT_ANOMALY_OPTIONS): AnomalyScores {
+export function anomalyScores(
+  series: RegularSeries,
+  options: AnomalyOptions = DEFAULT_ANOMALY_OPTIONS,
+  learntDays: number = daysOf(series).count
+): AnomalyScores {
   const days = daysOf(series);
   const levels = trailingLevels(series, days, options.levelDays);
   const padded = new Float64Array(days.count * days.pointsPerDay).fill(NaN);
@@ -36,12 +43,14 @@ export function anomalyScores(series: RegularSeries, options: AnomalyOptions = D
     const place = index + days.offset;
     padded[place] = (value ?? NaN) - (levels[Math.floor(place / days.pointsPerDay)] ?? NaN);
   });
-  const expectation = seasonalExpectation(padded, days, options.season);
+  const expectation = seasonalExpectation(padded, days, options.season, learntDays);
   const residuals = padded.map((value, index) => value - (expectation[index] ?? NaN));
-  const scales = residualScales(residuals, days.pointsPerDay, magnitudeOf(series));
+  const learntValues = Math.max(learntDays * days.pointsPerDay - days.offset, 0);
+  const magnitude = magnitudeOf(series.values.slice(0, learntValues));
+  const scales = residualScales(residuals, days.pointsPerDay, learntDays, magnitude);
   const at = <T>(place: (index: number) => T): T[] => series.values.map((_, index) => place(index + days.offset));
   const levelAt = (place: number) => levels[Math.floor(place / days.pointsPerDay)] ?? NaN;
-  const scaleAt = (place: number) => scales[place % days.pointsPerDay] ?? NaN;
+  const scaleAt = (place: number) => scales[place] ?? NaN;
   return {
     days,
     expected: Float64Array.from(at((place) => (expectation[place] ?? NaN) + levelAt(place))),
@@ -61,7 +70,7 @@ function directed(residual: number, direction: Direction): number {
   }
 }
 
-function magnitudeOf({ values }: RegularSeries): number {
+function magnitudeOf(values: RegularSeries['values']): number {
   const known = values.filter((value) => value !== null).map(Math.abs);
   return known.length === 0 ? 0 : median(known);
 }

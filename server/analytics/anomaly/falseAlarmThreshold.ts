@@ -1,4 +1,5 @@
 import { insufficient, type InsufficientData } from '../../stats/estimate';
+import { areDaysDependent } from './dayDependence';
 
 export interface FalseAlarmThreshold {
   /** A day on which no score is above this is an ordinary day. */
@@ -7,6 +8,8 @@ export interface FalseAlarmThreshold {
   readonly days: number;
   /** The rate it holds: the largest not above the wanted one that as many days can hold. */
   readonly falseAlarmsPerDay: number;
+  /** Whether days resemble the day before more than chance explains; then false alarms are somewhat more frequent. */
+  readonly areDaysDependent: boolean;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface FalseAlarmThreshold {
  * Source: Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World" (2005), 2.2; Laxhammar and Falkman (2014)
  * for anomalies. Days that depend on each other are only nearly exchangeable: docs/statistics.md says how nearly.
  *
- * @param highestByDay Highest score of each past day with enough values.
+ * @param highestByDay Highest score of each past day with enough values, in the order of the days.
  * @param rate False alarms per day, between 0 and 1; 1/30 is one a month.
  * @returns `insufficient` when there are fewer than 1/rate − 1 days: no method can promise rarer alarms from fewer.
  */
@@ -41,5 +44,10 @@ export function falseAlarmThreshold(
     );
   }
   const sorted = Float64Array.from(highestByDay).sort();
-  return { threshold: sorted[rank - 1] ?? NaN, days, falseAlarmsPerDay: (days + 1 - rank) / (days + 1) };
+  return {
+    threshold: sorted[rank - 1] ?? NaN,
+    days,
+    falseAlarmsPerDay: (days + 1 - rank) / (days + 1),
+    areDaysDependent: areDaysDependent(highestByDay),
+  };
 }

@@ -52,8 +52,13 @@ export function budgetAt({ slo, events }: SloTimeline, atMs: number): ErrorBudge
   }
   const { passed, elapsedRatio } = sloPeriodAt(slo.window, atMs);
   const sums = events.between(passed.fromMs, passed.toMs);
-  const kind = slo.budgeting === 'time' ? 'time' : 'events';
+  const kind = isMeasuredAsAWhole(slo) ? 'time' : 'events';
   return sums.total === 0 ? NO_EVENTS : errorBudgetOf(sums, budgetRatio(slo.objective_percent), elapsedRatio, kind);
+}
+
+/** Time, or a measure over the whole window: no independent events that an interval could be made from. */
+function isMeasuredAsAWhole({ budgeting, sli }: Slo): boolean {
+  return budgeting === 'time' || (budgeting === 'none' && sli.kind === 'threshold');
 }
 
 /** @returns `insufficient` when the window has had no event. */

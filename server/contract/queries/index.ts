@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { availabilityQuerySchema } from './availability';
-import { hostQuerySchema } from './host';
-import { sloQuerySchema } from './slo';
+import { annotationsQuerySchema } from './annotations';
+import { anomaliesQuerySchema } from './anomalies';
+import { modelComparisonQuerySchema } from './modelComparison';
+import { SERIES_QUERY_SCHEMAS } from './seriesQuery';
 
 /** Every kind of query, told apart by `queryType`. Editor options, validation and the docs table come from here. */
 export const querySchema = z.discriminatedUnion('queryType', [
-  hostQuerySchema,
-  availabilityQuerySchema,
-  sloQuerySchema,
+  ...SERIES_QUERY_SCHEMAS,
+  modelComparisonQuerySchema,
+  anomaliesQuerySchema,
+  annotationsQuerySchema,
 ]);
 
 export type MeasureQuery = z.infer<typeof querySchema>;
@@ -25,7 +27,19 @@ export const GRAFANA_QUERY_KEYS = [
   'queryCachingTTL',
 ] as const;
 
+export * from './annotations';
+export * from './anomalies';
 export * from './availability';
+export * from './cost';
+export * from './evaluations';
+export * from './fairness';
 export * from './host';
+export * from './latency';
+export * from './modelComparison';
+export * from './modelHealth';
+export * from './modelTraffic';
+export * from './quality';
+export * from './seriesQuery';
 export * from './slo';
-export { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from './queryTypes';
+export * from './textQuality';
+export { QUERY_TYPES, QUERY_TYPE_TEXTS, SERIES_QUERY_TYPES, type QueryType } from './queryTypes';

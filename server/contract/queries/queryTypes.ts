@@ -1,10 +1,81 @@
 /** The kinds of query by name. Free of zod, because the query editor in the browser uses them too. */
-export const QUERY_TYPES = ['host', 'availability', 'slo'] as const;
+export const QUERY_TYPES = [
+  'host',
+  'availability',
+  'slo',
+  'latency',
+  'cost',
+  'model-traffic',
+  'model-health',
+  'quality',
+  'fairness',
+  'text-quality',
+  'evaluations',
+  'model-comparison',
+  'anomalies',
+  'annotations',
+] as const;
 export type QueryType = (typeof QUERY_TYPES)[number];
+
+/** Those that have a time-series form of their own, which anomalies can be told of. */
+export const SERIES_QUERY_TYPES = [
+  'host',
+  'availability',
+  'slo',
+  'latency',
+  'cost',
+  'model-traffic',
+  'model-health',
+  'quality',
+  'fairness',
+  'text-quality',
+  'evaluations',
+] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
 export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; description: string }>> = {
   host: { title: 'Host', description: 'CPU, memory, disk, network and uptime of a host.' },
   availability: { title: 'Availability', description: 'Uptime, outages, MTBF, MTTR and error budget of services.' },
   slo: { title: 'SLO', description: 'SLI, error budget, burn rate and alert conditions of objectives.' },
+  latency: {
+    title: 'Model latency',
+    description: 'Percentiles of latency, first token, queue and load, with intervals.',
+  },
+  cost: { title: 'Model cost', description: 'Cost per request, per 1,000 tokens and per success; tokens.' },
+  'model-traffic': {
+    title: 'Model traffic',
+    description: 'Throughput, errors, timeouts, fallbacks, queue length and memory of models.',
+  },
+  quality: {
+    title: 'Model quality',
+    description: 'Classification, calibration and regression figures of models, with intervals.',
+  },
+  fairness: {
+    title: 'Fairness',
+    description: 'How differently models treat groups: criteria, rates and verdicts, with intervals.',
+  },
+  'text-quality': {
+    title: 'Text quality',
+    description: 'BLEU, chrF, ROUGE and METEOR of models that write texts, with intervals.',
+  },
+  evaluations: {
+    title: 'Evaluations',
+    description: 'Scores and verdicts of people, judge models and code, with intervals.',
+  },
+  'model-health': {
+    title: 'Model health',
+    description: 'Health of models, 0–100, and of its components, with intervals.',
+  },
+  'model-comparison': {
+    title: 'Model comparison',
+    description: 'Two versions of a model: quality, cost, latency and errors, with one verdict.',
+  },
+  anomalies: {
+    title: 'Anomalies',
+    description: 'Score, band and verdict of any series, with a stated rate of false alarms.',
+  },
+  annotations: {
+    title: 'Annotations',
+    description: 'Outages, used up error budgets, burn alerts and scaling decisions, as marks in panels.',
+  },
 };

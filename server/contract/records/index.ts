@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { HostSample } from './hostSample';
 import { evaluationSchema, groundTruthSchema, inferenceSchema, modelSchema } from './models';
-import { logSchema, securityEventSchema, serviceSchema, serviceStateSchema, spanSchema } from './operations';
+import {
+  httpRequestSchema,
+  logSchema,
+  securityEventSchema,
+  serviceSchema,
+  serviceStateSchema,
+  spanSchema,
+} from './operations';
 import {
   basicMetricSchema,
   errorSchema,
@@ -36,6 +43,7 @@ export const SENT_RECORD_SCHEMAS = {
   error: errorSchema,
   service: serviceSchema,
   service_state: serviceStateSchema,
+  http_request: httpRequestSchema,
   security_event: securityEventSchema,
   log: logSchema,
   span: spanSchema,

@@ -45,6 +45,35 @@ export const serviceStateSchema = z.strictObject({
   reason: textSchema.optional().describe('Why.').meta({ example: 'deploy' }),
 });
 
+/** Requests to a service that ended alike: one, or as many as `request_count` says. */
+export const httpRequestSchema = z.strictObject({
+  kind: recordKind('http_request'),
+  ...recordBase,
+  service_name: nameSchema.describe('Which service was asked.').meta({ example: 'api' }),
+  method: z.string().min(1).max(32).describe('HTTP method.').meta({ example: 'GET' }),
+  route: nameSchema.describe('Which route, as a template and never a URL.').meta({ example: '/users/:id' }),
+  status: z.int().min(100).max(999).describe('HTTP status of the answer.').meta({ example: 200 }),
+  duration_ms: z
+    .number()
+    .min(0)
+    .max(1e10)
+    .describe('How long until the end of the answer, milliseconds; of several requests the mean.')
+    .meta({ example: 12.5 }),
+  request_count: z
+    .int()
+    .min(1)
+    .max(1e9)
+    .optional()
+    .describe('How many requests this stands for; one when absent.')
+    .meta({ example: 40 }),
+  request_bytes: z
+    .number()
+    .min(0)
+    .optional()
+    .describe('Size of the bodies of all of them, bytes.')
+    .meta({ example: 2048 }),
+});
+
 /** Something that matters for security. */
 export const securityEventSchema = z.strictObject({
   kind: recordKind('security_event'),

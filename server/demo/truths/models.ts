@@ -1,4 +1,4 @@
-/** What is planted in the four models. Days are story days: day 0 starts at UTC midnight. */
+/** What is planted in the models. Days are story days: day 0 starts at UTC midnight. */
 export const MODEL_TRUTHS = {
   generation: {
     model: 'support-assistant',
@@ -53,5 +53,33 @@ export const MODEL_TRUTHS = {
     truePositiveRate: { 'age:18-39': 0.85, 'age:40+': 0.65 },
     falsePositiveRate: { 'age:18-39': 0.1, 'age:40+': 0.1 },
     truePositiveRateGap: 0.2,
+  },
+  translation: {
+    model: 'ticket-translator',
+    version: '1.2',
+    /** Sent with tokens only; the file of demo prices says what the tokens of this provider's models cost. */
+    provider: 'Demo',
+    usdPerMillionTokens: { input: 0.6, output: 2.4, cached: 0.15 },
+    cachedCallShare: 0.25,
+    cachedTokenShare: 0.5,
+    referencedShare: 0.25,
+    /** Share of the translations with a reference that are word for word the reference. */
+    exactMatchRatio: 0.4,
+  },
+  routing: {
+    model: 'ticket-routing',
+    older: '1.0',
+    newer: '2.0',
+    /** From this day on the newer version sees every ticket that the older one sees; a ticket is one trace. */
+    newerFromDay: 7,
+    classShare: { technical: 0.4, billing: 0.35, account: 0.15, other: 0.1 },
+    /** Both versions are wrong about the same hard tickets. */
+    accuracy: { '1.0': 0.82, '2.0': 0.9 },
+    /** The score is the model's confidence in its answer: the older one says so much more than it is right. */
+    overconfidence: { '1.0': 0.09, '2.0': 0 },
+    /** Latency of the newer version over that of the older one, of the same ticket; their cost is the same. */
+    latencyRatio: 1.45,
+    failureRatio: 0.003,
+    usdPerCall: 0.0004,
   },
 } as const;

@@ -1,6 +1,8 @@
 /** What is planted in services, hosts and security. Days are story days: day 0 starts at UTC midnight. */
 export const OPERATIONS_TRUTHS = {
   outage: { service: 'api', startDay: 9 + (10 * 60 + 20) / (24 * 60), minutes: 37, reason: 'database failover failed' },
+  /** To the service of the outage. Slow ones take longer than 100 ms, failed ones are slow too. */
+  requests: { perMinute: 60, slowRatio: 0.004, failedRatio: 0.0004, failedRatioInOutage: 0.7 },
   /** Down for a moment, again and again: too short to count when flapping is damped. */
   blips: { perDay: { search: 1.2, web: 0.4 }, shortestSeconds: 3, longestSeconds: 45 },
   /** Goes down just before the window ends and is not up again when it ends. */

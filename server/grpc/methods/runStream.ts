@@ -3,10 +3,9 @@ import { authorizeRead } from '../calls/authorizeRead';
 import type { StreamMethod } from '../calls/method';
 import { encodeJsonFrame } from '../frames/jsonFrame';
 import { StreamService, type RunStreamRequest, type StreamPacket } from '../generated/backend';
-import { parseHostChannel } from '../live/hostChannel';
-import { hostFrame } from '../live/hostFrame';
+import { findLiveChannel } from '../live/liveChannel';
 
-/** Sends each new sample of this host until nobody watches any more. */
+/** Sends what is new in a live channel until nobody watches any more. */
 export const runStream: StreamMethod<RunStreamRequest, StreamPacket> = {
   kind: 'stream',
   definition: StreamService.runStream,
@@ -14,7 +13,7 @@ export const runStream: StreamMethod<RunStreamRequest, StreamPacket> = {
 
   async run({ path }, { services, token, signal }, send) {
     authorizeRead(services.access, token);
-    const channel = parseHostChannel(path);
+    const channel = findLiveChannel(path);
     if (!channel) {
       throw new AppError('RESOURCE_NOT_FOUND', `There is no live channel "${path.slice(0, 100)}".`);
     }
@@ -22,9 +21,9 @@ export const runStream: StreamMethod<RunStreamRequest, StreamPacket> = {
       return;
     }
     await new Promise<void>((resolve, reject) => {
-      const unsubscribe = services.hostFeed.subscribe((sample) => {
+      const unsubscribe = channel.follow(services, (frame) => {
         try {
-          send({ data: encodeJsonFrame(hostFrame(channel, [sample])) });
+          send({ data: encodeJsonFrame(frame) });
         } catch (error) {
           unsubscribe();
           reject(error);

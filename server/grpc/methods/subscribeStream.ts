@@ -7,19 +7,18 @@ import {
   type SubscribeStreamRequest,
   type SubscribeStreamResponse,
 } from '../generated/backend';
-import { parseHostChannel } from '../live/hostChannel';
-import { hostFrame } from '../live/hostFrame';
+import { findLiveChannel } from '../live/liveChannel';
 
-/** Lets a panel into a live channel, with the newest samples to start from. */
+/** Lets a panel into a live channel, with the newest rows to start from. */
 export const subscribeStream: UnaryMethod<SubscribeStreamRequest, SubscribeStreamResponse> = {
   kind: 'unary',
   definition: StreamService.subscribeStream,
 
-  async answer({ path }, { services, token }) {
+  async answer({ path }, { services, token, signal }) {
     authorizeRead(services.access, token);
-    const channel = parseHostChannel(path);
+    const channel = findLiveChannel(path);
     return channel
-      ? { status: Status.OK, data: encodeJsonFrame(hostFrame(channel, services.hostFeed.recent())) }
+      ? { status: Status.OK, data: encodeJsonFrame(await channel.recent(services, signal)) }
       : { status: Status.NOT_FOUND, data: Buffer.alloc(0) };
   },
 

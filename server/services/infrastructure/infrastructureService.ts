@@ -1,8 +1,8 @@
 import { hostHealth, type HostHealth } from '../../analytics/hostHealth';
 import type {
   CpuAnswer,
-  DashboardAnswer,
   DiskAnswer,
+  InfrastructureDashboard,
   InfrastructureSummary,
   MemoryAnswer,
   NetworkAnswer,
@@ -22,7 +22,7 @@ export interface InfrastructureService {
   memory(): MemoryAnswer;
   disk(): DiskAnswer;
   network(): NetworkAnswer;
-  dashboard(): DashboardAnswer;
+  dashboard(): InfrastructureDashboard;
 }
 
 export interface InfrastructureServiceOptions {

@@ -6,21 +6,24 @@ import type { Window } from '../../contract/window';
 import type { HostNumber } from '../../store/questions/question';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import { readFairnessScores, type ScoreSource } from '../fairness/fairnessScores';
+import { REQUEST_KPI_READERS } from './requestKpis';
 
 export interface KpiSources {
   readonly store: Store;
   readonly availability: AvailabilityService;
+  readonly fairness: ScoreSource;
 }
 
 /** A figure as it was read; `reading` is null where there was nothing to read it from. */
 export interface KpiFigure {
   readonly reading: KpiReading | null;
   readonly n: number;
-  /** Of which host or service. */
+  /** Of which host, service or model. */
   readonly of: string | null;
 }
 
-type ReadKpi = (sources: KpiSources, window: Window, signal?: AbortSignal) => Promise<KpiFigure>;
+export type ReadKpi = (sources: KpiSources, window: Window, signal?: AbortSignal) => Promise<KpiFigure>;
 
 const MAX_SERIES = 1_000;
 /** Longer than time since the epoch, and whole hours: everything falls into one bucket. */
@@ -29,6 +32,7 @@ const NOTHING: KpiFigure = { reading: null, n: 0, of: null };
 
 /** How each KPI that can be computed is read, by its name. Of several hosts or services the worst one is told. */
 export const KPI_READERS: Readonly<Record<string, ReadKpi>> = {
+  ...REQUEST_KPI_READERS,
   cpu_usage_ratio: worstHost('cpu_usage_ratio', 'mean', 'highest'),
   memory_used_ratio: worstHost('memory_used_ratio', 'mean', 'highest'),
   disk_used_ratio: worstHost('disk_used_ratio', 'last', 'highest'),
@@ -68,19 +72,28 @@ export const KPI_READERS: Readonly<Record<string, ReadKpi>> = {
   async model_accuracy_ratio({ store }, window, signal) {
     const { answer } = await store.read(
       {
-        kind: 'inference-outcomes',
+        kind: 'record-outcomes',
         window,
         bucketMs: ONE_BUCKET_MS,
-        models: [],
-        versions: [],
-        good: { by: 'correctness' },
+        recordKind: 'inference',
+        where: [{ field: 'is_correct', op: 'known' }],
+        good: [{ field: 'is_correct', op: 'eq', value: true }],
         maxPoints: 1,
       },
       signal === undefined ? {} : { signal }
     );
-    const callCount = answer.callCounts[0] ?? 0;
+    const callCount = answer.eventCounts[0] ?? 0;
     const judged = { callCount, badCount: answer.badCounts[0] ?? 0, squaredWeight: answer.squaredWeights[0] ?? 0 };
     return { reading: accuracyReading(judged), n: callCount, of: null };
+  },
+  async fairness_score({ fairness }, window, signal) {
+    const selection = { window, bucketMs: ONE_BUCKET_MS, models: [], versions: [] };
+    const scores = await readFairnessScores(fairness, selection, signal);
+    const worst = scores.reduce<(typeof scores)[number] | null>(
+      (least, one) => (least === null || one.value < least.value ? one : least),
+      null
+    );
+    return worst === null ? NOTHING : { reading: worst, n: worst.n, of: `${worst.model} ${worst.version}` };
   },
 };
 

@@ -50,7 +50,8 @@ export async function answerSloQuery(
     const figures = ['period', 'burn-rate', 'alerts', 'forecast'] as const;
     const question = { slos, figures, burnWindowMs, firstMs: lastMs, lastMs };
     const answers = await service.tell(question, (timeline) => figuresOfSlo(timeline, lastMs, burnWindowMs), signal);
-    return [sloTableFrame(answers.told, options(answers, []))];
+    const frame = sloTableFrame(answers.told, options(answers, []));
+    return [{ ...frame, meta: { ...frame.meta, custom: { ...frame.meta.custom, burnWindow: query.burn_window } } }];
   }
 
   const isSeries = query.format === 'timeseries';

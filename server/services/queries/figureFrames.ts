@@ -12,11 +12,15 @@ export interface Figure {
   readonly description: string;
   /** Grafana's own choice when absent. */
   readonly decimals?: number;
+  /** How a graph draws it unless told otherwise. */
+  readonly look?: Pick<FieldConfig, 'color' | 'custom'>;
 }
 
 export interface FigureSeries {
   readonly figure: Figure;
   readonly labels: Labels;
+  /** In the place of one made from figure, labels and legend. */
+  readonly displayName?: string;
   /** Ascending; null values are left out of the series. */
   readonly points: ReadonlyArray<{ readonly timeMs: number; readonly value: number | null }>;
 }
@@ -24,6 +28,8 @@ export interface FigureSeries {
 export interface FigureNumber {
   readonly figure: Figure;
   readonly labels: Labels;
+  /** In the place of one made from figure, labels and legend. */
+  readonly displayName?: string;
   readonly value: number | null;
 }
 
@@ -126,8 +132,8 @@ function numberField(
   return { type: 'number', name: figure.name, values, labels, config };
 }
 
-function figureConfig({ unit, description, decimals }: Figure): FieldConfig {
-  return { unit, description, ...(decimals === undefined ? {} : { decimals }) };
+function figureConfig({ unit, description, decimals, look }: Figure): FieldConfig {
+  return { unit, description, ...(decimals === undefined ? {} : { decimals }), ...look };
 }
 
 function frameMeta(type: FrameMeta['type'], { notices, custom }: AnswerOrigin): FrameMeta {
@@ -135,11 +141,14 @@ function frameMeta(type: FrameMeta['type'], { notices, custom }: AnswerOrigin): 
 }
 
 function nameAll(
-  all: ReadonlyArray<{ readonly figure: Figure; readonly labels: Labels }>,
+  all: ReadonlyArray<{ readonly figure: Figure; readonly labels: Labels; readonly displayName?: string }>,
   legend: string
 ): readonly string[] {
   const shown = distinguishingLabels(all.map(({ labels }) => labels)).filter((name) => name !== 'figure');
-  return all.map(({ figure, labels }) => {
+  return all.map(({ figure, labels, displayName }) => {
+    if (displayName !== undefined) {
+      return displayName;
+    }
     const filled = legend === '' ? '' : fillLegend(legend, { ...labels, figure: figure.name });
     return filled === '' ? defaultLegend(figure.title, labels, shown) : filled;
   });

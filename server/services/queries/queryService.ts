@@ -9,12 +9,32 @@ import { newId } from '../../platform/ids';
 import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { FairnessService } from '../fairness/fairnessService';
+import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
+import type { ModelHealthService } from '../modelHealth/modelHealthService';
+import type { ModelService } from '../models/modelService';
+import type { QualityService } from '../quality/qualityService';
 import type { SloService } from '../slo/sloService';
+import type { DecisionLog } from '../triggers/decisionLog';
+import type { EvaluationService } from '../text/evaluationService';
+import type { TextQualityService } from '../text/textQualityService';
 import type { QueryOutcome, QueryRequest, QueryService } from '../services';
+import { answerAnnotationsQuery } from './answerAnnotationsQuery';
+import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
+import { answerCostQuery } from './answerCostQuery';
+import { answerEvaluationsQuery } from './answerEvaluationsQuery';
+import { answerFairnessQuery } from './answerFairnessQuery';
 import { answerHostQuery } from './answerHostQuery';
+import { answerLatencyQuery } from './answerLatencyQuery';
+import { answerModelComparisonQuery } from './answerModelComparisonQuery';
+import { answerModelHealthQuery } from './answerModelHealthQuery';
+import { answerModelTrafficQuery } from './answerModelTrafficQuery';
+import { answerQualityQuery } from './answerQualityQuery';
 import { answerSloQuery } from './answerSloQuery';
+import { answerTextQualityQuery } from './answerTextQualityQuery';
 import { parseQuery } from './parseQuery';
+import { createSeriesReader, type SeriesReader } from './seriesReader';
 
 export const MAX_QUERIES_PER_REQUEST = 100;
 
@@ -22,6 +42,14 @@ export interface QueryServiceParts {
   readonly store: Store;
   readonly availability: AvailabilityService;
   readonly slos: SloService;
+  readonly models: ModelService;
+  readonly quality: QualityService;
+  readonly fairness: FairnessService;
+  readonly texts: TextQualityService;
+  readonly evaluations: EvaluationService;
+  readonly modelHealth: ModelHealthService;
+  readonly comparisons: ModelComparisonService;
+  readonly decisions: DecisionLog;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Seconds by `query_kind` and `outcome`. */
@@ -30,8 +58,13 @@ export interface QueryServiceParts {
   readonly sampleSpacingMs: number;
 }
 
-export function createQueryService(parts: QueryServiceParts): QueryService {
-  return {
+/** What answering takes besides: kinds that look at another query's series ask this same service for them. */
+interface AnswerParts extends QueryServiceParts {
+  readonly readSeries: SeriesReader;
+}
+
+export function createQueryService(given: QueryServiceParts): QueryService {
+  const service: QueryService = {
     async run(requests, signal) {
       if (requests.length > MAX_QUERIES_PER_REQUEST) {
         const refusal = new AppError('QUERY_INVALID', `A request may hold ${MAX_QUERIES_PER_REQUEST} queries at most.`);
@@ -43,10 +76,12 @@ export function createQueryService(parts: QueryServiceParts): QueryService {
       return new Map(outcomes);
     },
   };
+  const parts: AnswerParts = { ...given, readSeries: createSeriesReader(service) };
+  return service;
 }
 
 async function runOne(
-  parts: QueryServiceParts,
+  parts: AnswerParts,
   request: QueryRequest,
   signal: AbortSignal | undefined
 ): Promise<QueryOutcome> {
@@ -69,7 +104,7 @@ async function runOne(
 }
 
 function answer(
-  parts: QueryServiceParts,
+  parts: AnswerParts,
   request: QueryRequest,
   query: MeasureQuery,
   signal: AbortSignal | undefined
@@ -81,6 +116,28 @@ function answer(
       return answerAvailabilityQuery(parts.availability, request, query, signal);
     case 'slo':
       return answerSloQuery(parts.slos, parts.clock, request, query, signal);
+    case 'latency':
+      return answerLatencyQuery(parts.models, request, query, signal);
+    case 'cost':
+      return answerCostQuery(parts.models, request, query, signal);
+    case 'model-traffic':
+      return answerModelTrafficQuery(parts.models, parts.clock, request, query, signal);
+    case 'quality':
+      return answerQualityQuery(parts.quality, request, query, signal);
+    case 'fairness':
+      return answerFairnessQuery(parts.fairness, request, query, signal);
+    case 'text-quality':
+      return answerTextQualityQuery(parts.texts, request, query, signal);
+    case 'evaluations':
+      return answerEvaluationsQuery(parts.evaluations, request, query, signal);
+    case 'model-health':
+      return answerModelHealthQuery(parts.modelHealth, request, query, signal);
+    case 'model-comparison':
+      return answerModelComparisonQuery(parts.comparisons, request, query, signal);
+    case 'anomalies':
+      return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
+    case 'annotations':
+      return answerAnnotationsQuery(parts, request, query, signal);
   }
 }
 

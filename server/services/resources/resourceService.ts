@@ -9,6 +9,10 @@ import { HOST_METRIC_NAMES, type HostMetricName } from '../../contract/hostMetri
 import type { Clock } from '../../platform/clock';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import { listModels } from '../models/listModels';
+import type { ModelService } from '../models/modelService';
+import { exportSlos } from '../slo/exportSlos';
+import { describeSlo } from '../slo/sloDetail';
 import type { SloService } from '../slo/sloService';
 import type { ResourceService } from '../services';
 
@@ -19,6 +23,7 @@ export interface ResourceServiceParts {
   readonly store: Store;
   readonly availability: AvailabilityService;
   readonly slos: SloService;
+  readonly models: Pick<ModelService, 'directory' | 'calls'>;
   readonly clock: Clock;
   /** The state of the companion: composed where collection, store and settings are known. */
   readonly status: () => ResourceAnswer<'status'>;
@@ -36,6 +41,12 @@ export function createResourceService(parts: ResourceServiceParts): ResourceServ
     'label-values': (parameters, signal) => labelValues(parts, parameters, signal),
     'query-types': async () => ({ query_types: queryTypes() }),
     status: async () => parts.status(),
+    slo: ({ name, at }, signal) =>
+      describeSlo(parts.slos, name, at === undefined ? parts.clock.nowMs() : parseInstant(at, 'at'), signal),
+    'slo-export': async ({ format, slo }) => exportSlos(parts.slos.choose(slo === undefined ? [] : [slo], []), format),
+    models: async ({ from, to }, signal) => ({
+      models: [...(await listModels(parts.models, windowOf(parts.clock, from, to), signal))],
+    }),
     storage: (_parameters, signal) => parts.store.maintain('space', {}, signal ? { signal } : {}),
   };
 
@@ -76,21 +87,23 @@ function isResourceName(path: string): path is ResourceName {
 }
 
 async function labelValues(
-  { store, clock, availability, slos }: ResourceServiceParts,
+  { store, clock, availability, slos, models }: ResourceServiceParts,
   parameters: ResourceParameters<'label-values'>,
   signal: AbortSignal | undefined
 ): Promise<ResourceAnswer<'label-values'>> {
-  const toMs = parameters.to === undefined ? clock.nowMs() + 1 : parseInstant(parameters.to, 'to');
-  const window: Window = {
-    fromMs: parameters.from === undefined ? toMs - DAY_MS : parseInstant(parameters.from, 'from'),
-    toMs,
-  };
-  checkWindow(window);
+  const window = windowOf(clock, parameters.from, parameters.to);
   if (parameters.label === 'service') {
     return { values: (await availability.directory.list(signal)).map(({ name }) => name) };
   }
   if (parameters.label === 'slo') {
     return { values: slos.slos.map(({ name }) => name).sort() };
+  }
+  if (parameters.label === 'model_name' || parameters.label === 'model_version') {
+    const { label } = parameters;
+    const only = asList(parameters.model);
+    const known = await listModels(models, window, signal);
+    const wanted = known.filter(({ model_name }) => only.length === 0 || only.includes(model_name));
+    return { values: [...new Set(wanted.map((model) => model[label]))].sort() };
   }
   const { answer } = await store.read(
     {
@@ -103,6 +116,13 @@ async function labelValues(
     signal ? { signal } : {}
   );
   return { values: [...answer] };
+}
+
+function windowOf(clock: Clock, from: string | undefined, to: string | undefined): Window {
+  const toMs = to === undefined ? clock.nowMs() + 1 : parseInstant(to, 'to');
+  const window: Window = { fromMs: from === undefined ? toMs - DAY_MS : parseInstant(from, 'from'), toMs };
+  checkWindow(window);
+  return window;
 }
 
 function asList(value: string | readonly string[] | undefined): readonly string[] {

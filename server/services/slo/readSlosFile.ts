@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readSlos } from '../../analytics/slo/formats/readSlos';
 import { MAX_SLOS_PER_FILE, type Slo } from '../../contract/slo';
+import { countingProblem } from './countableEvents';
 
 const MAX_LISTED_PROBLEMS = 10;
 
@@ -28,6 +29,12 @@ export function readSlosFile(file: string | undefined): readonly Slo[] {
   }
   if (slos.length > MAX_SLOS_PER_FILE) {
     throw new Error(`The file of objectives ${file} is not valid: ${MAX_SLOS_PER_FILE} objectives at most.`);
+  }
+  for (const { name, sli } of slos) {
+    const problem = sli.kind === 'ratio' ? countingProblem(sli) : null;
+    if (problem !== null) {
+      throw new Error(`The file of objectives ${file} is not valid: ${name}: ${problem}.`);
+    }
   }
   return slos;
 }

@@ -1,22 +1,31 @@
 import { outagesOf } from '../../analytics/availability/outages';
-import { type CountableCalls, countableCalls, notCounted } from '../../analytics/slo/countableCalls';
 import { downtimeCounts } from '../../analytics/slo/downtimeCounts';
 import { type EventCounts, sumTable } from '../../analytics/slo/eventCounts';
 import { SLO_STEP_MS, type SloTimeline } from '../../analytics/slo/sloState';
-import { AppError } from '../../contract/errors';
+import { AppError, type ErrorCode } from '../../contract/errors';
 import type { Slo } from '../../contract/slo';
 import type { Window } from '../../contract/window';
 import type { Clock } from '../../platform/clock';
-import type { InferenceOutcomes } from '../../store/questions/recordQuestion';
-import type { Store } from '../../store/store';
+import { isInsufficient, type InsufficientData } from '../../stats/estimate';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { NumberReader } from '../queries/numberReader';
+import { type CountableEvents, countableEvents, notCounted } from './countableEvents';
+import type { EventCounter } from './eventCounter';
+import { queryOf, type ThresholdSli } from './measure';
+import type { SliceReader } from './sliceReader';
+import { readTarget } from './targetReading';
 
 /** Nearly two years in minutes. */
 const MAX_STEPS = 1_000_000;
 
+/** What is wrong with one objective, and not with reading as such. */
+const OWN_FAULTS: ReadonlySet<ErrorCode> = new Set(['QUERY_INVALID', 'RESULT_TOO_LARGE', 'RESOURCE_NOT_FOUND']);
+
 export interface SloEventsParts {
-  readonly store: Store;
   readonly availability: AvailabilityService;
+  readonly counter: EventCounter;
+  readonly readSlices: SliceReader;
+  readonly readNumbers: NumberReader;
   readonly clock: Clock;
 }
 
@@ -46,13 +55,13 @@ export async function readSloEvents(
     case 'availability':
       return readDowntime(parts, slo, window, signal);
     case 'ratio': {
-      const calls = countableCalls(sli);
-      return 'insufficient' in calls ? untold(slo, calls) : readCalls(parts, slo, calls, window, signal);
+      const events = countableEvents(sli);
+      return isInsufficient(events) ? told(slo, events) : readEvents(parts, slo, events, window, signal);
     }
     case 'threshold':
-      return untold(slo, notCounted(`the measure ${sli.measure} is not computed`));
+      return told(slo, await readThreshold(parts, slo, sli, window, signal));
     case 'external':
-      return untold(slo, notCounted(`its numbers are in ${sli.system}, which is not asked`));
+      return told(slo, notCounted(`its numbers are in ${sli.system}, which is not asked`));
   }
 }
 
@@ -64,52 +73,49 @@ async function readDowntime(
 ): Promise<SloEvents> {
   const service = (await availability.directory.list(signal)).find(({ name }) => name === slo.service);
   if (service === undefined) {
-    return untold(slo, notCounted(`the service "${slo.service}" is not registered`));
+    return told(slo, notCounted(`the service "${slo.service}" is not registered`));
   }
   const history = await availability.history(service, window, signal);
   const known = { knownFromMs: service.registeredAtMs, nowMs: clock.nowMs() };
   const counts = downtimeCounts(outagesOf(history.events), window, SLO_STEP_MS, known);
-  return {
-    timeline: { slo, events: sumTable(counts) },
-    pendingRecordCount: history.pendingRecordCount,
-    expiredBeforeMs: null,
-  };
+  return { ...told(slo, counts), pendingRecordCount: history.pendingRecordCount };
 }
 
-async function readCalls(
-  { store }: SloEventsParts,
+async function readEvents(
+  { counter }: SloEventsParts,
   slo: Slo,
-  { good, models, versions }: CountableCalls,
+  events: CountableEvents,
   window: Window,
   signal?: AbortSignal
 ): Promise<SloEvents> {
-  const { answer, pendingRecordCount, expiredBeforeMs } = await store.read(
-    { kind: 'inference-outcomes', window, bucketMs: SLO_STEP_MS, models, versions, good, maxPoints: MAX_STEPS + 1 },
-    signal === undefined ? {} : { signal }
-  );
-  const events = sumTable(countsOf(answer, window, expiredBeforeMs ?? -Infinity));
-  return { timeline: { slo, events }, pendingRecordCount, expiredBeforeMs };
+  const { counts, pendingRecordCount, expiredBeforeMs } = await counter.count(events, window, signal);
+  return { ...told(slo, counts), pendingRecordCount, expiredBeforeMs };
 }
 
-/** A minute without calls is known to have had none, unless its calls are no longer kept. */
-function countsOf(outcomes: InferenceOutcomes, window: Window, keptFromMs: number): EventCounts {
-  const startMs = Math.floor(window.fromMs / SLO_STEP_MS) * SLO_STEP_MS;
-  const length = Math.max(0, Math.ceil((window.toMs - startMs) / SLO_STEP_MS));
-  const empty = Array.from({ length }, (_, step): number | null =>
-    startMs + step * SLO_STEP_MS >= keptFromMs ? 0 : null
-  );
-  const counts = { bad: [...empty], total: [...empty], squaredWeight: [...empty] };
-  outcomes.timesMs.forEach((timeMs, index) => {
-    const step = (timeMs - startMs) / SLO_STEP_MS;
-    if (counts.total[step] === 0) {
-      counts.bad[step] = outcomes.badCounts[index] ?? null;
-      counts.total[step] = outcomes.callCounts[index] ?? null;
-      counts.squaredWeight[step] = outcomes.squaredWeights[index] ?? null;
+async function readThreshold(
+  { readSlices, readNumbers }: SloEventsParts,
+  slo: Slo,
+  sli: ThresholdSli,
+  window: Window,
+  signal?: AbortSignal
+): Promise<EventCounts | InsufficientData> {
+  const model = queryOf(sli);
+  if (model === null) {
+    return notCounted(`no query gives the measure ${sli.measure ?? ''}`);
+  }
+  try {
+    return slo.budgeting === 'none'
+      ? await readTarget(readNumbers, { slo, sli, model, atMs: window.toMs }, signal)
+      : await readSlices({ slo, sli, model }, window, signal);
+  } catch (error) {
+    if (error instanceof AppError && OWN_FAULTS.has(error.code)) {
+      return notCounted(`its query is refused: ${error.message}`);
     }
-  });
-  return { startMs, stepMs: SLO_STEP_MS, ...counts };
+    throw error;
+  }
 }
 
-function untold(slo: Slo, events: ReturnType<typeof notCounted>): SloEvents {
-  return { timeline: { slo, events }, pendingRecordCount: 0, expiredBeforeMs: null };
+function told(slo: Slo, events: EventCounts | InsufficientData): SloEvents {
+  const timeline = { slo, events: isInsufficient(events) ? events : sumTable(events) };
+  return { timeline, pendingRecordCount: 0, expiredBeforeMs: null };
 }

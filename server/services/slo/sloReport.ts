@@ -1,8 +1,8 @@
-import type { Slo } from '../../contract/slo';
 import type { SloAnswer } from '../../contract/sloAnswers';
 import type { Clock } from '../../platform/clock';
 import { figuresOfSlo, type SloFigures } from './sloFigures';
 import { type SloService, wholeMinute } from './sloService';
+import { sloWindowText } from './sloWindowText';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,7 +23,7 @@ function toAnswer({ slo, atMs, fields, isMet, ...counts }: SloFigures): SloAnswe
     name: slo.name,
     service: slo.service,
     description: slo.description,
-    window: windowText(slo),
+    window: sloWindowText(slo),
     objective_ratio: slo.objective_percent / 100,
     status: isMet === null ? 'no-data' : isMet ? 'met' : 'not-met',
     reason: sli.reason,
@@ -46,8 +46,4 @@ function toAnswer({ slo, atMs, fields, isMet, ...counts }: SloFigures): SloAnswe
 
 function asBoolean(value: number | null): boolean | null {
   return value === null ? null : value === 1;
-}
-
-function windowText({ window }: Slo): string {
-  return window.kind === 'rolling' ? window.duration : `calendar ${window.unit}`;
 }

@@ -1,7 +1,14 @@
 import { eventsNeededFrom, SLO_STEP_MS, type SloLookback, type SloTimeline } from '../../analytics/slo/sloState';
 import { AppError } from '../../contract/errors';
 import type { Slo } from '../../contract/slo';
-import { readSloEvents, type SloEventsParts } from './sloEvents';
+import type { Clock } from '../../platform/clock';
+import type { Store } from '../../store/store';
+import type { AvailabilityService } from '../availability/availabilityService';
+import type { NumberReader } from '../queries/numberReader';
+import type { SeriesReader } from '../queries/seriesReader';
+import { createEventCounter } from './eventCounter';
+import { createSliceReader } from './sliceReader';
+import { readSloEvents } from './sloEvents';
 
 const NAMES_IN_MESSAGE = 20;
 
@@ -39,7 +46,20 @@ export interface SloService {
   ): Promise<SloAnswers<Told>>;
 }
 
-export function createSloService({ slos, ...parts }: SloEventsParts & { readonly slos: readonly Slo[] }): SloService {
+export interface SloServiceParts {
+  readonly slos: readonly Slo[];
+  readonly store: Store;
+  readonly availability: AvailabilityService;
+  /** Any other query, by which thresholds are judged. */
+  readonly readSeries: SeriesReader;
+  readonly readNumbers: NumberReader;
+  readonly clock: Clock;
+}
+
+export function createSloService(given: SloServiceParts): SloService {
+  const { slos, availability, readNumbers, clock } = given;
+  const counter = createEventCounter(given);
+  const parts = { availability, counter, readSlices: createSliceReader(given.readSeries, clock), readNumbers, clock };
   return {
     slos,
     choose(names, services) {

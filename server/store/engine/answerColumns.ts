@@ -1,14 +1,21 @@
 import type { Labels } from '../../contract/frames';
 import type { HostMetricName } from '../../contract/hostMetrics';
 import type { StoredRecord } from '../../contract/records';
+import type { CallSums } from '../questions/callSumsQuestion';
+import type { EvaluationSums } from '../questions/evaluationSumsQuestion';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
 import type {
   AnswerSource,
   DistinctUsers,
+  InferenceIntervals,
   InferenceLatency,
-  InferenceOutcomes,
+  InferenceSums,
   RecordCount,
 } from '../questions/recordQuestion';
+import type { QualityAnswerByKind } from '../questions/qualityQuestion';
+import type { RecordOutcomes } from '../questions/recordOutcomes';
+import type { TextPairs } from '../questions/textPairsQuestion';
+import type { VersionPairs } from '../questions/versionPairsQuestion';
 
 /**
  * Answers as they cross from the engine's process: typed arrays, which are copied as bytes, instead of one object a
@@ -44,14 +51,34 @@ export interface InferenceLatencyColumns {
   readonly callCounts: Float64Array;
   /** One array for each quantile asked for. */
   readonly quantiles: readonly Float64Array[];
+  readonly intervals?: InferenceIntervals;
 }
 
-export interface ColumnsByKind {
+export interface InferenceSumsColumns {
+  readonly source: AnswerSource;
+  readonly labels: readonly Labels[];
+  /** Where each series begins in the arrays; one more entry than series. */
+  readonly starts: Int32Array;
+  readonly timesMs: Float64Array;
+  readonly recordCounts: Float64Array;
+  /** One array for each sum asked for. */
+  readonly sums: readonly Float64Array[];
+  readonly latencyMsMin: Float64Array;
+  readonly latencyMsMax: Float64Array;
+  readonly memoryBytesMax: Float64Array;
+}
+
+export interface ColumnsByKind extends QualityAnswerByKind {
   'record-counts': readonly RecordCount[];
   'record-ids': readonly string[];
   'last-records': readonly string[];
   'inference-latency': InferenceLatencyColumns;
-  'inference-outcomes': InferenceOutcomes;
+  'inference-sums': InferenceSumsColumns;
+  'record-outcomes': RecordOutcomes;
+  'call-sums': CallSums;
+  'version-pairs': VersionPairs;
+  'text-pairs': TextPairs;
+  'evaluation-sums': EvaluationSums;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
   'host-series': HostSeriesColumns;
@@ -71,7 +98,15 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'record-ids': (ids) => ids,
   'last-records': (texts) => texts.map((text) => JSON.parse(text) as StoredRecord),
   'inference-latency': decodeInferenceLatency,
-  'inference-outcomes': (answer) => answer,
+  'inference-sums': decodeInferenceSums,
+  'record-outcomes': (answer) => answer,
+  'call-sums': (answer) => answer,
+  'version-pairs': (answer) => answer,
+  'text-pairs': (answer) => answer,
+  'evaluation-sums': (answer) => answer,
+  'prediction-counts': (answer) => answer,
+  'value-counts': (answer) => answer,
+  'regression-sums': (answer) => answer,
   'distinct-users': (answer) => answer,
   'label-values': (values) => values,
 };
@@ -107,15 +142,42 @@ function decodeHostNumbers(columns: HostNumberColumns): readonly HostNumber[] {
 }
 
 function decodeInferenceLatency({ source, relativeError, ...columns }: InferenceLatencyColumns): InferenceLatency {
+  const { intervals } = columns;
   const series = columns.labels.map((labels, index) => {
     const from = columns.starts[index];
     const to = columns.starts[index + 1];
+    const partsOf = (arrays: readonly Float64Array[]) => arrays.map((values) => values.subarray(from, to));
     return {
       labels,
       timesMs: columns.timesMs.subarray(from, to),
       callCounts: columns.callCounts.subarray(from, to),
-      quantiles: columns.quantiles.map((values) => values.subarray(from, to)),
+      quantiles: partsOf(columns.quantiles),
+      ...(intervals === undefined
+        ? {}
+        : {
+            intervals: {
+              effectiveCounts: intervals.effectiveCounts.subarray(from, to),
+              lows: partsOf(intervals.lows),
+              highs: partsOf(intervals.highs),
+            },
+          }),
     };
   });
   return { source, relativeError, series };
+}
+
+function decodeInferenceSums({ source, ...columns }: InferenceSumsColumns): InferenceSums {
+  const series = columns.labels.map((labels, index) => {
+    const part = (values: Float64Array) => values.subarray(columns.starts[index], columns.starts[index + 1]);
+    return {
+      labels,
+      timesMs: part(columns.timesMs),
+      recordCounts: part(columns.recordCounts),
+      sums: columns.sums.map(part),
+      latencyMsMin: part(columns.latencyMsMin),
+      latencyMsMax: part(columns.latencyMsMax),
+      memoryBytesMax: part(columns.memoryBytesMax),
+    };
+  });
+  return { source, series };
 }

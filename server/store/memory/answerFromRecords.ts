@@ -15,21 +15,28 @@ import type {
 import { checkResultLimit } from '../questions/resultLimits';
 import { compareTexts } from '../questions/seriesIdentity';
 import { truthWindowOf } from '../questions/truthWindow';
+import { answerCallSums } from './callSums';
+import { answerEvaluationSums } from './evaluationSums';
 import { answerInferenceLatency } from './inferenceLatency';
-import { answerInferenceOutcomes } from './inferenceOutcomes';
+import { answerInferenceSums } from './inferenceSums';
+import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
+import { answerRecordOutcomes } from './recordOutcomes';
+import { answerTextPairs } from './textPairs';
+import { answerVersionPairs } from './versionPairs';
 
 const DAY_MS = 86_400_000;
 
 /** What the plain meaning of a question is read from. */
 export interface Stored {
   readonly records: readonly TableRecord[];
+  readonly acceptedAtMs: (record: TableRecord) => number;
   readonly hostSamples: ReadonlyArray<{ readonly id: string; readonly timeMs: number }>;
 }
 
 /** Answers a question by looking at every record: the plain meaning that engines must reproduce. */
 export function answerFromRecords(
   question: RecordQuestion,
-  { records, hostSamples }: Stored
+  { records, acceptedAtMs, hostSamples }: Stored
 ): RecordAnswerByKind[RecordQuestion['kind']] {
   const { fromMs, toMs } = question.window;
   const inWindow = records.filter(({ time_ms: timeMs }) => timeMs >= fromMs && timeMs < toMs);
@@ -50,19 +57,41 @@ export function answerFromRecords(
     }
     case 'last-records':
       return lastRecords(question, inWindow, truthsAround(question.window, records));
+    case 'inference-sums':
+      return answerInferenceSums(
+        question,
+        inWindow.filter(({ kind }) => kind === 'inference')
+      );
     case 'inference-latency':
       return answerInferenceLatency(
         question,
         inWindow.filter(({ kind }) => kind === 'inference')
       );
-    case 'inference-outcomes':
-      return answerInferenceOutcomes(
+    case 'record-outcomes':
+      return answerRecordOutcomes(question, (beforeMs = Infinity) => {
+        const accepted = records.filter((record) => acceptedAtMs(record) < beforeMs);
+        const about = inWindow.filter(
+          (record) => record.kind === question.recordKind && acceptedAtMs(record) < beforeMs
+        );
+        return withTruths(about, truthsAround(question.window, accepted));
+      });
+    case 'call-sums':
+      return answerCallSums(question, callsWithTruths(question.window, inWindow, records));
+    case 'version-pairs':
+      return answerVersionPairs(question, callsWithTruths(question.window, inWindow, records));
+    case 'text-pairs':
+      return answerTextPairs(question, callsWithTruths(question.window, inWindow, records));
+    case 'evaluation-sums':
+      return answerEvaluationSums(
         question,
-        withTruths(
-          inWindow.filter(({ kind }) => kind === 'inference'),
-          truthsAround(question.window, records)
-        )
+        inWindow.filter(({ kind }) => kind === 'evaluation')
       );
+    case 'prediction-counts':
+      return answerPredictionCounts(question, callsWithTruths(question.window, inWindow, records));
+    case 'value-counts':
+      return answerValueCounts(question, callsWithTruths(question.window, inWindow, records));
+    case 'regression-sums':
+      return answerRegressionSums(question, callsWithTruths(question.window, inWindow, records));
     case 'distinct-users':
       return distinctUsers(
         question,
@@ -109,6 +138,15 @@ function withTruths(records: readonly TableRecord[], truths: ReadonlyMap<unknown
   return records.map((record) =>
     record.kind === 'inference' && truths.has(record.id) ? { ...record, ground_truth: truths.get(record.id) } : record
   );
+}
+
+function callsWithTruths(
+  window: Window,
+  inWindow: readonly TableRecord[],
+  records: readonly TableRecord[]
+): readonly TableRecord[] {
+  const calls = inWindow.filter(({ kind }) => kind === 'inference');
+  return withTruths(calls, truthsAround(window, records));
 }
 
 /** The newest truth about each inference of a window, as far as it happened around it; by inference id. */

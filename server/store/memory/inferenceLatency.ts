@@ -1,65 +1,58 @@
-import type { InferenceLatency, InferenceLatencyQuestion } from '../questions/recordQuestion';
-import { checkResultLimit } from '../questions/resultLimits';
-import { compareTexts } from '../questions/seriesIdentity';
+import { bucketOf } from '../questions/latencyBuckets';
+import { type CallSpread, quantileIntervals } from '../questions/quantileIntervals';
+import type { InferenceLatency, InferenceLatencyQuestion, InferenceTime } from '../questions/recordQuestion';
 import { weightedQuantiles } from '../questions/weightedQuantiles';
 import type { TableRecord } from '../records/storableRecord';
+import { groupCalls } from './callGroups';
 
 /** Exact whatever the window: here nothing is summed up in advance. */
 export function answerInferenceLatency(
   question: InferenceLatencyQuestion,
   calls: readonly TableRecord[]
 ): InferenceLatency {
-  const { groupBy, models, versions, bucketMs, quantiles } = question;
-  const series = new Map<string, Map<number, TableRecord[]>>();
-  for (const call of calls.filter(
-    (one) => allows(models, one['model_name']) && allows(versions, one['model_version'])
-  )) {
-    const key = JSON.stringify(groupBy.map((label) => call[label]));
-    const buckets = series.get(key) ?? new Map<number, TableRecord[]>();
-    series.set(key, buckets);
-    const timeMs = Math.floor(call.time_ms / bucketMs) * bucketMs;
-    buckets.set(timeMs, [...(buckets.get(timeMs) ?? []), call]);
-  }
-  checkResultLimit('maxSeries', question.maxSeries, series.size);
-  const answer = [...series].map(([key, buckets]) => {
-    const values = JSON.parse(key) as string[];
-    const ordered = [...buckets].sort(([a], [b]) => a - b);
-    const chosen = ordered.map(([, bucket]) => quantilesOf(bucket, quantiles));
+  const { quantiles, time = 'latency_ms', confidence } = question;
+  const timed = calls.filter((call) => call[time] !== undefined && call[time] !== null);
+  const series = groupCalls(question, timed).map(({ labels, buckets }) => {
+    const chosen = buckets.map(([, bucket]) => quantilesOf(bucket, time, quantiles));
     return {
-      values,
-      labels: Object.fromEntries(groupBy.map((label, index) => [label, values[index] ?? ''])),
-      timesMs: Float64Array.from(ordered, ([timeMs]) => timeMs),
-      callCounts: Float64Array.from(ordered, ([, bucket]) => bucket.reduce((sum, call) => sum + (call.weight ?? 1), 0)),
+      labels,
+      timesMs: Float64Array.from(buckets, ([timeMs]) => timeMs),
+      callCounts: Float64Array.from(buckets, ([, bucket]) => bucket.reduce((sum, call) => sum + (call.weight ?? 1), 0)),
       quantiles: quantiles.map((_, index) => Float64Array.from(chosen, (each) => each[index] ?? Number.NaN)),
+      ...(confidence === undefined
+        ? {}
+        : {
+            intervals: quantileIntervals(
+              buckets.map(([, bucket]) => spreadOf(bucket, time)),
+              quantiles,
+              confidence
+            ),
+          }),
     };
   });
-  checkResultLimit(
-    'maxPoints',
-    question.maxPoints,
-    answer.reduce((sum, { timesMs }) => sum + timesMs.length, 0)
-  );
-  return {
-    source: 'raw',
-    relativeError: 0,
-    series: answer.sort((a, b) => compareLists(a.values, b.values)).map(({ values: _, ...rest }) => rest),
-  };
+  return { source: 'raw', relativeError: 0, series };
 }
 
-function quantilesOf(calls: readonly TableRecord[], quantiles: readonly number[]): readonly number[] {
-  const sorted = [...calls].sort((a, b) => latencyOf(a) - latencyOf(b));
+function quantilesOf(
+  calls: readonly TableRecord[],
+  time: InferenceTime,
+  quantiles: readonly number[]
+): readonly number[] {
+  const sorted = [...calls].sort((a, b) => Number(a[time]) - Number(b[time]));
   const weights = sorted.map(({ weight }) => weight ?? 1);
-  return weightedQuantiles(weights, (index) => latencyOf(sorted[index]), quantiles);
+  return weightedQuantiles(weights, (index) => Number(sorted[index]?.[time]), quantiles);
 }
 
-function latencyOf(call: TableRecord | undefined): number {
-  return Number(call?.['latency_ms']);
-}
-
-function allows(wanted: readonly string[], value: unknown): boolean {
-  return wanted.length === 0 || wanted.includes(String(value));
-}
-
-function compareLists(a: readonly string[], b: readonly string[]): number {
-  const differing = a.findIndex((value, index) => value !== b[index]);
-  return differing === -1 ? 0 : compareTexts(a[differing] ?? '', b[differing] ?? '');
+function spreadOf(calls: readonly TableRecord[], time: InferenceTime): CallSpread {
+  const weights = new Map<number, number>();
+  for (const call of calls) {
+    const bucket = bucketOf(Number(call[time]));
+    weights.set(bucket, (weights.get(bucket) ?? 0) + (call.weight ?? 1));
+  }
+  const ordered = [...weights].sort(([a], [b]) => a - b);
+  return {
+    buckets: ordered.map(([bucket]) => bucket),
+    weights: ordered.map(([, weight]) => weight),
+    squaredWeight: calls.reduce((sum, { weight = 1 }) => sum + weight * weight, 0),
+  };
 }

@@ -6,7 +6,7 @@ import { retentionOf } from '../tables';
 import { LABEL_SOURCES } from './labelSources';
 import { latencySource } from './latencySource';
 import type { Question } from './question';
-import type { DistinctUsersQuestion, InferenceLatencyQuestion } from './recordQuestion';
+import type { DistinctUsersQuestion, InferenceLatencyQuestion, InferenceSumsQuestion } from './recordQuestion';
 import { wholeSteps } from './wholeSteps';
 
 const HOUR_MS = 3_600_000;
@@ -19,6 +19,7 @@ const DAY_MS = 86_400_000;
 export function expiredBefore(question: Question, marks: ExpiryMarks): number | null {
   switch (question.kind) {
     case 'inference-latency':
+    case 'inference-sums':
       return latencySource(question, marks.inference) === 'raw'
         ? markInside(question.window, marks.inference)
         : missingFromRollups(question, HOUR_MS, marks, 'inference');
@@ -51,12 +52,20 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
       return kindsCounted(question.recordKinds).map(retentionOf);
     case 'record-ids':
     case 'last-records':
+    case 'record-outcomes':
       return [retentionOf(question.recordKind)];
     case 'label-values':
       return LABEL_SOURCES[question.label].map(retentionOf);
     case 'inference-latency':
+    case 'inference-sums':
       return latencySource(question, marks.inference) === 'raw' ? ['inference'] : ['inference', 'rollup'];
-    case 'inference-outcomes':
+    case 'call-sums':
+    case 'prediction-counts':
+    case 'value-counts':
+    case 'regression-sums':
+    case 'version-pairs':
+    case 'text-pairs':
+    case 'evaluation-sums':
       return ['inference'];
     case 'distinct-users':
       return ['user', 'rollup'];
@@ -73,7 +82,7 @@ function markInside({ fromMs, toMs }: Window, mark: number): number | null {
 
 /** Whole steps come from rollups; the ends of the window are made from records, which may have gone already. */
 function missingFromRollups(
-  { window }: InferenceLatencyQuestion | DistinctUsersQuestion,
+  { window }: InferenceLatencyQuestion | InferenceSumsQuestion | DistinctUsersQuestion,
   stepMs: number,
   marks: ExpiryMarks,
   records: RetentionClass

@@ -20,6 +20,18 @@ export function bucketExpression(value: string): string {
   return `CASE WHEN ${value} > 0 THEN ceil(ln(${value}) / ${LOG_GAMMA})::INTEGER ELSE ${ZERO_BUCKET} END`;
 }
 
+/** The bucket that a value lies in, as `bucketExpression` has it. */
+export function bucketOf(value: number): number {
+  return value > 0 ? Math.ceil(Math.log(value) / LOG_GAMMA) : ZERO_BUCKET;
+}
+
+/** What every value in a bucket is above, and what none of them exceeds. */
+export function bucketEdges(bucket: number): { readonly low: number; readonly high: number } {
+  return bucket <= ZERO_BUCKET
+    ? { low: 0, high: 0 }
+    : { low: Math.exp((bucket - 1) * LOG_GAMMA), high: Math.exp(bucket * LOG_GAMMA) };
+}
+
 /** The value that stands for every value in a bucket. */
 export function bucketMiddle(bucket: number): number {
   return bucket <= ZERO_BUCKET ? 0 : (2 * Math.exp(bucket * LOG_GAMMA)) / (GAMMA + 1);

@@ -1,6 +1,13 @@
 import type { Labels } from '../../contract/frames';
 import type { RecordKind, SentKind, StoredRecord } from '../../contract/records';
 import type { Window } from '../../contract/window';
+import type { InferenceSumName } from './inferenceSums';
+import type { CallSums, CallSumsQuestion } from './callSumsQuestion';
+import type { EvaluationSums, EvaluationSumsQuestion } from './evaluationSumsQuestion';
+import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
+import type { RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
+import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
+import type { VersionPairs, VersionPairsQuestion } from './versionPairsQuestion';
 
 /** `raw`: counted from the records themselves. `rollup`: from sums made while loading, as far as they reach. */
 export type AnswerSource = 'raw' | 'rollup';
@@ -41,27 +48,41 @@ export interface LastRecordsQuestion {
   readonly limit: number;
 }
 
-export type InferenceLabel = 'model_name' | 'model_version';
+/** What calls are told apart by; a call without it has an empty text. */
+export type InferenceLabel = 'model_name' | 'model_version' | 'outcome' | 'region' | `tags.${string}`;
 
-/**
- * Latency quantiles per bucket, each call counted with its weight: the least latency that at least that share of the
- * calls does not exceed. Buckets are aligned to multiples of `bucketMs` since the epoch.
- */
-export interface InferenceLatencyQuestion {
-  readonly kind: 'inference-latency';
+/** Times of a call; a call without it does not count. */
+export type InferenceTime = 'latency_ms' | 'ttft_ms' | 'queue_ms' | 'load_ms';
+
+/** Which calls, and how they are put together. Buckets are aligned to multiples of `bucketMs` since the epoch. */
+export interface InferenceSelection {
   readonly window: Window;
   readonly bucketMs: number;
   /** Empty: all. */
   readonly models: readonly string[];
   readonly versions: readonly string[];
+  /** Allowed values of text fields, or of tags as `tags.NAME`. None when absent; an empty list filters nothing. */
+  readonly filters?: Readonly<Record<string, readonly string[]>>;
   readonly groupBy: readonly InferenceLabel[];
-  /** Each in [0, 1]. */
-  readonly quantiles: readonly number[];
-  /** `auto`: long windows with buckets of whole hours are answered from rollups. */
+  /** `auto`: long windows with buckets of whole hours are answered from rollups, where these can tell. */
   readonly precision: 'auto' | 'exact';
   readonly maxSeries: number;
   /** Over all series together. */
   readonly maxPoints: number;
+}
+
+/**
+ * Quantiles of a time per bucket, each call counted with its weight: the least value that at least that share of the
+ * calls does not exceed.
+ */
+export interface InferenceLatencyQuestion extends InferenceSelection {
+  readonly kind: 'inference-latency';
+  /** `latency_ms` when absent. */
+  readonly time?: InferenceTime;
+  /** Each in [0, 1]. */
+  readonly quantiles: readonly number[];
+  /** Coverage of the interval of each quantile that lies between 0 and 1; no intervals when absent. */
+  readonly confidence?: number;
 }
 
 export interface InferenceLatency {
@@ -78,34 +99,45 @@ export interface InferenceLatencySeries {
   readonly callCounts: Float64Array;
   /** One array for each quantile asked for, in milliseconds. */
   readonly quantiles: readonly Float64Array[];
+  /** Where intervals were asked for. */
+  readonly intervals?: InferenceIntervals;
 }
 
-/** Which calls are good: by how they ended, by how long they took, or by whether the prediction was the truth. */
-export type GoodCall =
-  | { readonly by: 'outcome' }
-  | { readonly by: 'latency'; readonly thresholdMs: number; readonly isThresholdGood: boolean }
-  /** Only calls with a prediction whose truth is known count. */
-  | { readonly by: 'correctness' };
-
-/** All and bad calls per bucket, for objectives. Buckets are aligned to multiples of `bucketMs` since the epoch. */
-export interface InferenceOutcomesQuestion {
-  readonly kind: 'inference-outcomes';
-  readonly window: Window;
-  readonly bucketMs: number;
-  /** Empty: all. */
-  readonly models: readonly string[];
-  readonly versions: readonly string[];
-  readonly good: GoodCall;
-  readonly maxPoints: number;
+/**
+ * Bounds between order statistics, rounded outwards to the edges of latency buckets (by 2 % at most); NaN where too few
+ * calls bound a quantile on that side.
+ */
+export interface InferenceIntervals {
+  /** Kish's effective number of calls of each bucket. */
+  readonly effectiveCounts: Float64Array;
+  /** One array for each quantile asked for. */
+  readonly lows: readonly Float64Array[];
+  readonly highs: readonly Float64Array[];
 }
 
-export interface InferenceOutcomes {
-  /** Start of each bucket, ascending; buckets without calls that count are left out. */
+/** Sums over calls per bucket. */
+export interface InferenceSumsQuestion extends InferenceSelection {
+  readonly kind: 'inference-sums';
+  readonly sums: readonly InferenceSumName[];
+}
+
+export interface InferenceSums {
+  readonly source: AnswerSource;
+  readonly series: readonly InferenceSumsSeries[];
+}
+
+export interface InferenceSumsSeries {
+  readonly labels: Labels;
+  /** Start of each bucket, ascending; buckets without calls are left out. */
   readonly timesMs: Float64Array;
-  /** Each call with its weight. */
-  readonly callCounts: Float64Array;
-  readonly badCounts: Float64Array;
-  readonly squaredWeights: Float64Array;
+  /** Calls that were really sent, whatever they stand for. */
+  readonly recordCounts: Float64Array;
+  /** In the order asked for. */
+  readonly sums: readonly Float64Array[];
+  readonly latencyMsMin: Float64Array;
+  readonly latencyMsMax: Float64Array;
+  /** NaN where no call tells. */
+  readonly memoryBytesMax: Float64Array;
 }
 
 /** How many different users had events on each day, UTC: a user id, or an anonymous one where there is none. */
@@ -140,16 +172,27 @@ export type RecordQuestion =
   | RecordIdsQuestion
   | LastRecordsQuestion
   | InferenceLatencyQuestion
-  | InferenceOutcomesQuestion
+  | InferenceSumsQuestion
+  | RecordOutcomesQuestion
+  | CallSumsQuestion
+  | VersionPairsQuestion
+  | TextPairsQuestion
+  | EvaluationSumsQuestion
+  | QualityQuestion
   | DistinctUsersQuestion
   | LabelValuesQuestion;
 
-export interface RecordAnswerByKind {
+export interface RecordAnswerByKind extends QualityAnswerByKind {
   'record-counts': readonly RecordCount[];
   'record-ids': readonly string[];
   'last-records': readonly StoredRecord[];
   'inference-latency': InferenceLatency;
-  'inference-outcomes': InferenceOutcomes;
+  'inference-sums': InferenceSums;
+  'record-outcomes': RecordOutcomes;
+  'call-sums': CallSums;
+  'version-pairs': VersionPairs;
+  'text-pairs': TextPairs;
+  'evaluation-sums': EvaluationSums;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
 }

@@ -7,6 +7,15 @@ export const OPERATIONS_TABLES = {
     state: required('text'),
     reason: 'text',
   }),
+  http_request: recordTable('http_requests', 'inference', {
+    service_name: required('text'),
+    method: required('text'),
+    route: required('text'),
+    status: required('integer'),
+    duration_ms: required('double'),
+    request_count: 'integer',
+    request_bytes: 'double',
+  }),
   security_event: recordTable('security_events', 'control', {
     event_type: required('text'),
     user_id: 'text',

@@ -45,7 +45,8 @@ export function QueryEditorHelp({ onClickExample }: QueryEditorHelpProps<Measure
         <li>Points are never closer together than the samples; a figure the host does not give is missing, never 0.</li>
         <li>
           To watch samples as they arrive, use Grafana&apos;s own data source “-- Grafana --” with the query type Live
-          Measurements and the channel <code>ds/UID/host</code>, where UID is that of this data source.
+          Measurements and the channel <code>ds/UID/host</code>, or <code>ds/UID/inferences</code> for calls of models,
+          where UID is that of this data source.
         </li>
         <li>
           One query takes up to {MAX_METRICS_PER_QUERY} metrics and {MAX_FILTER_VALUES} values per filter.

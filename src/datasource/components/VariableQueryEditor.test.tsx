@@ -26,4 +26,12 @@ describe('VariableQueryEditor', () => {
     );
     expect(screen.getByLabelText(/Only on hosts/)).toBeInTheDocument();
   });
+
+  it('offers to narrow versions to some models, which have nothing to do with hosts', () => {
+    const datasource = new DataSource(aDataSource());
+    const query = { refId: 'v', label: 'model_version' } as const;
+    renderWithTheme(<VariableQueryEditor query={query} onChange={jest.fn()} datasource={datasource} />);
+    expect(screen.getByLabelText(/Only of models/)).toBeInTheDocument();
+    expect(screen.queryByLabelText(/Only on hosts/)).not.toBeInTheDocument();
+  });
 });

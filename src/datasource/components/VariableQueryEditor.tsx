@@ -23,6 +23,8 @@ const KINDS: ReadonlyArray<SelectableValue<VariableLabel>> = [
   { value: 'gpu', label: 'GPUs', description: 'Numbers of GPUs.' },
   { value: 'service', label: 'Services', description: 'Names of registered services.' },
   { value: 'slo', label: 'Objectives', description: 'Names of service level objectives.' },
+  { value: 'model_name', label: 'Models', description: 'Names of AI models, registered or called.' },
+  { value: 'model_version', label: 'Model versions', description: 'Versions of AI models.' },
   { value: 'gpu_name', label: 'GPU models', description: 'Product names of GPUs.' },
 ];
 
@@ -40,7 +42,24 @@ export function VariableQueryEditor({ query, onChange, datasource, range }: Prop
           onChange={({ value }) => onChange({ ...query, refId, label: value ?? 'host' })}
         />
       </Field>
-      {label !== 'host' && (
+      {label === 'model_version' && (
+        <Field
+          label="Only of models"
+          description="Empty means every model. A variable such as $model can be typed."
+          htmlFor="measure-variable-models"
+        >
+          <LabelValuesSelect
+            datasource={datasource}
+            label="model_name"
+            inputId="measure-variable-models"
+            values={query.models ?? []}
+            onChange={(models) => onChange({ ...query, refId, label, models })}
+            placeholder="Every model"
+            range={range}
+          />
+        </Field>
+      )}
+      {isOfHosts(label) && (
         <Field
           label="Only on hosts"
           description="Empty means every host. A variable such as $host can be typed."
@@ -59,6 +78,11 @@ export function VariableQueryEditor({ query, onChange, datasource, range }: Prop
       )}
     </div>
   );
+}
+
+/** Whether the values belong to hosts, so that some hosts have only some of them. */
+function isOfHosts(label: VariableLabel): boolean {
+  return label !== 'host' && label !== 'model_name' && label !== 'model_version';
 }
 
 function getStyles() {

@@ -2,7 +2,9 @@ import { LoadingState, type PanelData, type ScopedVars, type TimeRange } from '@
 import type { Queryable } from '../../api/queries';
 import React, { useMemo } from 'react';
 import { ChartCard } from '../../components/ChartCard';
+import { DATASOURCE_TYPE } from '../../constants';
 import { useQueryData, type QueryData } from '../../hooks/useQueryData';
+import { OWN_PANELS } from '../panels/ownPanels';
 import type { PanelJson } from './dashboardJson';
 
 const MAX_POINTS = 600;
@@ -19,21 +21,27 @@ interface Props {
 
 /** One panel of the dashboard with its own queries, as in Grafana. */
 export function DashboardPanel({ panel, datasource, range, scopedVars, height, onZoom }: Props) {
+  const explainsItself = panel.type === 'text' || panel.type in OWN_PANELS;
+  const asksUs = panel.datasource?.type === DATASOURCE_TYPE;
   const run = useMemo(
     () =>
-      datasource && {
+      datasource &&
+      asksUs && {
         datasource,
         range,
         scopedVars,
         targets: panel.targets ?? [],
-        maxDataPoints: MAX_POINTS,
+        maxDataPoints: panel.maxDataPoints ?? MAX_POINTS,
         ...(panel.interval !== undefined && { minInterval: panel.interval }),
         requestId: `panel-${panel.id}`,
       },
-    [datasource, range, scopedVars, panel]
+    [datasource, asksUs, range, scopedVars, panel]
   );
-  const data = useQueryData(run);
-  const panelData = useMemo(() => toPanelData(data, range), [data, range]);
+  const data = useQueryData(run || undefined);
+  const panelData = useMemo(
+    () => toPanelData(data, range, { explainsItself, isAsked: asksUs }),
+    [data, range, explainsItself, asksUs]
+  );
   return (
     <ChartCard
       title={panel.title}
@@ -43,21 +51,28 @@ export function DashboardPanel({ panel, datasource, range, scopedVars, height, o
       fieldConfig={panel.fieldConfig ?? NO_CONFIG}
       data={panelData}
       height={height}
-      emptyText={panelData.series.length === 0 ? emptyText(panelData.state) : undefined}
+      emptyText={panelData.series.length === 0 && !explainsItself ? emptyText(panel, panelData.state) : undefined}
       onZoom={onZoom}
     />
   );
 }
 
-function toPanelData({ state, series, failures, range }: QueryData, asked: TimeRange): PanelData {
+function toPanelData(
+  { state, series, failures, range }: QueryData,
+  asked: TimeRange,
+  { explainsItself, isAsked }: { explainsItself: boolean; isAsked: boolean }
+): PanelData {
   return {
-    state: state === LoadingState.NotStarted ? LoadingState.Loading : state,
-    series: series.filter(({ length }) => length > 0),
+    state: state === LoadingState.NotStarted && isAsked ? LoadingState.Loading : state,
+    series: explainsItself ? [...series] : series.filter(({ length }) => length > 0),
     errors: failures.map(({ refId, message }) => ({ refId, message })),
     timeRange: range ?? asked,
   };
 }
 
-function emptyText(state: LoadingState): string {
+function emptyText({ datasource }: PanelJson, state: LoadingState): string {
+  if (datasource?.type === 'prometheus') {
+    return 'Asks Prometheus, which the preview does not reach. In Grafana this panel asks the Prometheus data source of the dashboard.';
+  }
   return state === LoadingState.Loading ? 'Loading…' : 'No data';
 }

@@ -7,6 +7,8 @@ import { LabelValuesSelect } from '../../datasource/components/LabelValuesSelect
 import { EVERY_VALUE } from '../../datasource/interpolation';
 import { useTimeState } from '../../hooks/useTimeState';
 import { useUrl } from '../../hooks/useUrl';
+import { Marks } from '../annotations/marks';
+import { useDashboardMarks } from '../annotations/useDashboardMarks';
 import { useDataSource } from '../backend/useDataSource';
 import { CrosshairBus } from '../panels/TimeSeriesPanel';
 import { DashboardSectionView } from './DashboardSectionView';
@@ -25,6 +27,7 @@ export function DashboardView({ dashboard }: { dashboard: DashboardJson }) {
   const chosen = useMemo(() => chosenValues(variables, search), [variables, search]);
   const scopedVars = useMemo(() => scopedVarsOf(chosen), [chosen]);
   const eventBus = useMemo(() => new EventBusSrv(), []);
+  const marks = useDashboardMarks(dashboard, datasource, time.range, scopedVars);
   const { setRange } = time;
   const handleZoom = useCallback(
     (fromMs: number, toMs: number) => setRange({ from: String(Math.round(fromMs)), to: String(Math.round(toMs)) }),
@@ -49,16 +52,18 @@ export function DashboardView({ dashboard }: { dashboard: DashboardJson }) {
               />
             </DashboardControls>
           ))}
-        {sectionsOf(dashboard).map((section) => (
-          <DashboardSectionView
-            key={section.title}
-            section={section}
-            datasource={datasource}
-            range={time.range}
-            scopedVars={scopedVars}
-            onZoom={handleZoom}
-          />
-        ))}
+        <Marks.Provider value={marks}>
+          {sectionsOf(dashboard).map((section) => (
+            <DashboardSectionView
+              key={section.title}
+              section={section}
+              datasource={datasource}
+              range={time.range}
+              scopedVars={scopedVars}
+              onZoom={handleZoom}
+            />
+          ))}
+        </Marks.Provider>
       </CrosshairBus.Provider>
     </PluginPage>
   );

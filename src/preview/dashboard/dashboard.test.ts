@@ -14,12 +14,20 @@ describe('dashboard of the preview', () => {
       'Network',
       'Pressure',
       'GPU',
+      'API Performance',
+      'Database Performance',
+      'Anomalies',
     ]);
     expect(sections.flatMap(({ panels }) => panels)).toHaveLength(SYSTEM_OVERVIEW.panels.length - sections.length);
   });
 
-  it('has "Services" too, each with the choice of its own variable', () => {
-    expect(sectionsOf(SERVICES).map(({ title }) => title)).toEqual(['Services', 'Outages', 'Error budgets']);
+  it('has "Services and SLOs" too, each with the choice of its own variable', () => {
+    expect(sectionsOf(SERVICES).map(({ title }) => title)).toEqual([
+      'Services',
+      'Service level objectives',
+      'Outages',
+      'Error budgets',
+    ]);
     expect(variablesOf(SYSTEM_OVERVIEW)).toEqual([{ name: 'host', title: 'Host', listed: 'host' }]);
     expect(variablesOf(SERVICES)).toEqual([{ name: 'service', title: 'Service', listed: 'service' }]);
   });

@@ -1,4 +1,5 @@
 import type { FieldConfigSource } from '@grafana/data';
+import aiModels from '../../../provisioning/dashboards/ai-models.json';
 import services from '../../../provisioning/dashboards/services.json';
 import systemOverview from '../../../provisioning/dashboards/system-overview.json';
 import type { MeasureQuery, VariableLabel } from '../../datasource/types';
@@ -11,6 +12,9 @@ export interface PanelJson {
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   /** Shortest time between two points. */
   readonly interval?: string;
+  /** How many points a series has at most. */
+  readonly maxDataPoints?: number;
+  readonly datasource?: { readonly type: string };
   readonly targets?: readonly MeasureQuery[];
   readonly options?: Readonly<Record<string, unknown>>;
   readonly fieldConfig?: FieldConfigSource;
@@ -23,12 +27,20 @@ interface VariableJson {
   readonly query: unknown;
 }
 
+interface AnnotationJson {
+  readonly enable: boolean;
+  readonly iconColor: string;
+  /** Absent for Grafana's own. */
+  readonly target?: MeasureQuery;
+}
+
 export interface DashboardJson {
   readonly title: string;
   readonly description: string;
   /** What is shown until someone chooses otherwise. */
   readonly time: { readonly from: string; readonly to: string };
   readonly refresh: string;
+  readonly annotations: { readonly list: readonly AnnotationJson[] };
   readonly templating: { readonly list: readonly VariableJson[] };
   readonly panels: readonly PanelJson[];
 }
@@ -41,6 +53,7 @@ export interface DashboardSection {
 
 /** The very dashboards that are provisioned in Grafana. */
 export const SYSTEM_OVERVIEW = systemOverview as unknown as DashboardJson;
+export const AI_MODELS = aiModels as unknown as DashboardJson;
 export const SERVICES = services as unknown as DashboardJson;
 
 /** A variable whose choices the data source lists. */

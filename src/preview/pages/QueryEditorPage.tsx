@@ -37,7 +37,7 @@ export function QueryEditorPage() {
     [datasource, query, time.range]
   );
   const { state, series, failures, range } = useQueryData(run);
-  const panel = panelFor(query.format);
+  const panel = panelFor(query);
   const data = useMemo(
     (): PanelData => ({
       state,
@@ -96,5 +96,7 @@ function emptyText({ state, errors }: PanelData, isAsked: boolean): string {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  return { root: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }) };
+  return {
+    root: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0, overflowX: 'auto' }),
+  };
 }

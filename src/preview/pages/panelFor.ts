@@ -1,5 +1,6 @@
 import type { FieldConfigSource } from '@grafana/data';
-import type { QueryFormat } from '../../contract';
+import type { QueryFormat, QueryType } from '../../contract';
+import type { MeasureQuery } from '../../datasource/types';
 import { CHART_OPTIONS } from '../../view-model/overviewCharts';
 
 interface PanelChoice {
@@ -38,7 +39,20 @@ const PANEL_BY_FORMAT: Readonly<Record<QueryFormat, PanelChoice>> = {
   table: TABLE,
 };
 
-/** The panel that draws a format best. */
-export function panelFor(format: QueryFormat | undefined): PanelChoice {
-  return PANEL_BY_FORMAT[format ?? 'timeseries'];
+/** Panels of our own, by the type of query whose table they draw. */
+const PANEL_BY_TABLE: Readonly<Partial<Record<QueryType, PanelChoice>>> = {
+  'model-health': {
+    pluginId: 'measure-modelhealth-panel',
+    options: {},
+    fieldConfig: { defaults: {}, overrides: [] },
+  },
+  slo: { pluginId: 'measure-slo-panel', options: {}, fieldConfig: { defaults: {}, overrides: [] } },
+};
+
+/** The panel that draws the answer of a query best. */
+export function panelFor({ queryType = 'host', format = 'timeseries' }: MeasureQuery): PanelChoice {
+  if (queryType === 'annotations') {
+    return TABLE;
+  }
+  return (format === 'table' ? PANEL_BY_TABLE[queryType] : undefined) ?? PANEL_BY_FORMAT[format];
 }

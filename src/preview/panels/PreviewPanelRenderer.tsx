@@ -3,11 +3,13 @@ import type { PanelRendererProps } from '@grafana/runtime';
 import { useTheme2 } from '@grafana/ui';
 import React, { useMemo, type ComponentType } from 'react';
 import { panelFieldConfigRegistry } from '../setup/fieldConfig';
+import { OWN_PANELS } from './ownPanels';
 import { BarGaugePanel } from './BarGaugePanel';
 import { GaugePanel } from './GaugePanel';
 import { StatPanel } from './StatPanel';
 import { StateTimelinePanel } from './StateTimelinePanel';
 import { TablePanel } from './TablePanel';
+import { TextPanel } from './TextPanel';
 import { TimeSeriesPanel } from './TimeSeriesPanel';
 
 /** What each drawing gets: frames with units, colours and display processors already applied. */
@@ -29,6 +31,8 @@ const PANELS: Readonly<Record<string, ComponentType<PreviewPanelProps>>> = {
   gauge: GaugePanel,
   bargauge: BarGaugePanel,
   table: TablePanel,
+  text: TextPanel,
+  ...OWN_PANELS,
 };
 
 export const PREVIEW_PANEL_TYPES: readonly string[] = Object.keys(PANELS);

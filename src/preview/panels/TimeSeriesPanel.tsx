@@ -16,6 +16,7 @@ import {
   type PanelContext,
 } from '@grafana/ui';
 import React, { createContext, useContext, useMemo, useState } from 'react';
+import { MarksPlugin } from '../annotations/MarksPlugin';
 import { hideSeries, toggleSeries } from './seriesVisibility';
 import type { PreviewPanelProps } from './PreviewPanelRenderer';
 
@@ -70,6 +71,7 @@ export function TimeSeriesPanel({ frames, range, options, width, height, onZoom 
               sync={context.sync}
               timeZone="browser"
             />
+            <MarksPlugin config={config} />
             {onZoom && <ZoomPlugin config={config} onZoom={({ from, to }) => onZoom(from, to)} />}
           </>
         )}

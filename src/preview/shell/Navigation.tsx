@@ -47,7 +47,7 @@ function getStyles(theme: GrafanaTheme2) {
       display: 'flex',
       flexDirection: 'column',
       gap: 2,
-      width: 210,
+      width: 226,
       flexShrink: 0,
       padding: theme.spacing(1),
       background: theme.colors.background.primary,

@@ -1,8 +1,10 @@
 import type { IconName } from '@grafana/data';
 import React, { type ComponentType } from 'react';
+import { Models } from '../../pages/Models/Models';
+import { Objectives } from '../../pages/Objectives/Objectives';
 import { Overview } from '../../pages/Overview/Overview';
 import { Services } from '../../pages/Services/Services';
-import { SERVICES, SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
+import { AI_MODELS, SERVICES, SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
 import { DashboardView } from '../dashboard/DashboardView';
 import { ConfigurationPage } from '../pages/ConfigurationPage';
 import { DataSourcePage } from '../pages/DataSourcePage';
@@ -23,6 +25,8 @@ export const OVERVIEW_PAGE: PreviewPage = { id: 'overview', title: 'Overview', i
 export const PREVIEW_PAGES: readonly PreviewPage[] = [
   OVERVIEW_PAGE,
   { id: 'services', title: 'Services', icon: 'sitemap', Component: Services },
+  { id: 'objectives', title: 'Objectives', icon: 'shield', Component: Objectives },
+  { id: 'models', title: 'Models', icon: 'cube', Component: Models },
   {
     id: 'system-overview',
     title: 'System Overview',
@@ -32,9 +36,16 @@ export const PREVIEW_PAGES: readonly PreviewPage[] = [
   },
   {
     id: 'services-dashboard',
-    title: 'Services dashboard',
+    title: 'Services and SLOs',
     icon: 'apps',
     Component: () => <DashboardView dashboard={SERVICES} />,
+    isCanvas: true,
+  },
+  {
+    id: 'models-dashboard',
+    title: 'AI Models Performance',
+    icon: 'apps',
+    Component: () => <DashboardView dashboard={AI_MODELS} />,
     isCanvas: true,
   },
   { id: 'query-editor', title: 'Query editor', icon: 'search', Component: QueryEditorPage },

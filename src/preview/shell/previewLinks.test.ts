@@ -5,8 +5,13 @@ describe('links of the preview', () => {
   it.each([
     [LINKS.overview, '?page=overview'],
     [LINKS.services, '?page=services'],
+    [LINKS.objectives, '?page=objectives'],
+    [LINKS.objective('a b', 'now-7d'), '?page=objectives&slo=a%20b&from=now-7d&to=now'],
     [LINKS.systemOverview, '?page=system-overview'],
     [LINKS.servicesDashboard, '?page=services-dashboard'],
+    [LINKS.models, '?page=models'],
+    [LINKS.model('a b', '1'), '?page=models&model=a%20b&version=1'],
+    [LINKS.modelsDashboard, '?page=models-dashboard'],
     [LINKS.configuration, '?page=configuration'],
     [LINKS.dataSource('measure-everything'), '?page=data-source'],
     [LINKS.addDataSource, '?page=data-source'],

@@ -4,10 +4,13 @@ import { APP_ROOT, LINKS } from '../../constants';
 const PAGE_BY_PREFIX: ReadonlyArray<readonly [string, string]> = [
   [LINKS.systemOverview, 'system-overview'],
   [LINKS.servicesDashboard, 'services-dashboard'],
+  [LINKS.modelsDashboard, 'models-dashboard'],
   [LINKS.configuration, 'configuration'],
   [LINKS.dataSource(''), 'data-source'],
   [LINKS.addDataSource, 'data-source'],
   [LINKS.services, 'services'],
+  [LINKS.objectives, 'objectives'],
+  [LINKS.models, 'models'],
   [APP_ROOT, 'overview'],
 ];
 
@@ -18,5 +21,10 @@ export function pageUrl(id: string): string {
 /** The preview's address for a link to Grafana; undefined for any other link. */
 export function toPreviewUrl(href: string): string | undefined {
   const found = PAGE_BY_PREFIX.find(([prefix]) => href.startsWith(prefix));
-  return found && pageUrl(found[1]);
+  if (!found) {
+    return undefined;
+  }
+  const [prefix, id] = found;
+  const rest = href.slice(prefix.length);
+  return pageUrl(id) + (rest.startsWith('?') ? `&${rest.slice(1)}` : '');
 }

@@ -70,6 +70,23 @@ export function createFakeServices({ token, run = answerHost, isHealthy = true }
         return () => listeners.delete(listener);
       },
     },
+    inferenceFeed: {
+      recent: () =>
+        Promise.resolve([
+          {
+            timeMs: 1_700_000_000_000,
+            models: [
+              {
+                labels: { model_name: 'gpt-4', model_version: '1.0' },
+                callCount: 12,
+                failedCount: 1,
+                latencyP95Ms: 250,
+              },
+            ],
+          },
+        ]),
+      subscribe: () => () => undefined,
+    },
     access: {
       require(_scope, presented) {
         if (token !== undefined && presented !== token) {

@@ -9,9 +9,14 @@ import { resumeScreeningRecords } from './resumeScreening';
 
 const story = aStory();
 
-it('registers the four models that the records name', () => {
-  const names = ofKind(registeredModels(story), 'model').map(({ model_name }) => model_name);
-  expect(names).toEqual(Object.values(MODEL_TRUTHS).map(({ model }) => model));
+it('registers the models that the records name, a newer version when it is first called', () => {
+  const registered = ofKind(registeredModels(story), 'model');
+  const { routing } = MODEL_TRUTHS;
+  expect(registered.map(({ model_name }) => model_name)).toEqual([
+    ...Object.values(MODEL_TRUTHS).map(({ model }) => model),
+    routing.model,
+  ]);
+  expect(registered.at(-1)).toMatchObject({ model_version: routing.newer, timestamp: story.at(routing.newerFromDay) });
 });
 
 describe('the assistant', () => {

@@ -2,23 +2,31 @@ import { stamper, type DemoRecord } from '../../demoRecord';
 import type { Story } from '../../story';
 import { MODEL_TRUTHS } from '../../truths/models';
 
-const TYPE_OF = {
-  generation: 'nlp_generation',
-  classification: 'classification',
-  regression: 'regression',
-  fairness: 'classification',
-} as const;
+const { generation, classification, regression, fairness, translation, routing } = MODEL_TRUTHS;
 
-/** The four models enter the registry at the start of the window. */
+const FROM_THE_START = [
+  { ...generation, type: 'nlp_generation' },
+  { ...classification, type: 'classification' },
+  { ...regression, type: 'regression' },
+  { ...fairness, type: 'classification' },
+  { ...translation, type: 'nlp_translation' },
+  { ...routing, version: routing.older, type: 'classification' },
+] as const;
+
+/** Models enter the registry at the start of the window, a newer version when it is first called. */
 export function registeredModels(story: Story): DemoRecord[] {
   const stamp = stamper(story, 'model');
-  const roles = Object.keys(TYPE_OF) as Array<keyof typeof TYPE_OF>;
-  return roles.map((role) => ({
+  const newerFromMs = Math.max(story.window.fromMs, story.at(routing.newerFromDay));
+  const newer = { ...routing, version: routing.newer, type: 'classification' } as const;
+  return [
+    ...FROM_THE_START.map((model) => ({ ...model, timeMs: story.window.fromMs })),
+    ...(newerFromMs < story.window.toMs ? [{ ...newer, timeMs: newerFromMs }] : []),
+  ].map(({ model, version, type, timeMs, ...more }) => ({
     kind: 'model',
-    ...stamp(story.window.fromMs),
-    model_name: MODEL_TRUTHS[role].model,
-    model_version: MODEL_TRUTHS[role].version,
-    model_type: TYPE_OF[role],
-    metadata: { owner: 'demo' },
+    ...stamp(timeMs),
+    model_name: model,
+    model_version: version,
+    model_type: type,
+    metadata: { owner: 'demo', ...('provider' in more ? { provider: more.provider } : {}) },
   }));
 }

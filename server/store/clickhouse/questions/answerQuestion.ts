@@ -1,16 +1,24 @@
 import type { AnswerColumns } from '../../engine/answerColumns';
 import type { Question } from '../../questions/question';
+import { answerCallSums } from './callSums';
 import type { QuestionContext } from './context';
 import { answerDistinctUsers } from './distinctUsers';
+import { answerEvaluationSums } from './evaluationSums';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
 import { answerInferenceLatency } from './inferenceLatency';
-import { answerInferenceOutcomes } from './inferenceOutcomes';
+import { answerInferenceSums } from './inferenceSums';
 import { answerLabelValues } from './labelValues';
 import { answerLastRecords } from './lastRecords';
+import { answerPredictionCounts } from './predictionCounts';
 import { answerRecordCounts } from './recordCounts';
 import { answerRecordIds } from './recordIds';
+import { answerRecordOutcomes } from './recordOutcomes';
+import { answerRegressionSums } from './regressionSums';
+import { answerTextPairs } from './textPairs';
+import { answerValueCounts } from './valueCounts';
+import { answerVersionPairs } from './versionPairs';
 
 export function answerQuestion(question: Question, context: QuestionContext): Promise<AnswerColumns<Question>> {
   switch (question.kind) {
@@ -30,8 +38,24 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerLastRecords(question, context);
     case 'inference-latency':
       return answerInferenceLatency(question, context);
-    case 'inference-outcomes':
-      return answerInferenceOutcomes(question, context);
+    case 'inference-sums':
+      return answerInferenceSums(question, context);
+    case 'record-outcomes':
+      return answerRecordOutcomes(question, context);
+    case 'call-sums':
+      return answerCallSums(question, context);
+    case 'version-pairs':
+      return answerVersionPairs(question, context);
+    case 'prediction-counts':
+      return answerPredictionCounts(question, context);
+    case 'value-counts':
+      return answerValueCounts(question, context);
+    case 'regression-sums':
+      return answerRegressionSums(question, context);
+    case 'text-pairs':
+      return answerTextPairs(question, context);
+    case 'evaluation-sums':
+      return answerEvaluationSums(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
     case 'label-values':

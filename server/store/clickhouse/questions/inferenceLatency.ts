@@ -1,12 +1,13 @@
 import { LATENCY_RELATIVE_ERROR } from '../../questions/latencyBuckets';
 import type { InferenceLatencyColumns } from '../../engine/answerColumns';
 import { latencySource } from '../../questions/latencySource';
+import { quantileIntervals } from '../../questions/quantileIntervals';
 import type { InferenceLatencyQuestion } from '../../questions/recordQuestion';
 import { checkResultLimit } from '../../questions/resultLimits';
 import type { QuestionContext } from './context';
 import { readLatencyFromRecords } from './latencyFromRecords';
 import { readLatencyFromRollups } from './latencyFromRollups';
-import { comparePoints } from './latencyPoint';
+import { comparePoints, startsOf } from './latencyPoint';
 
 /** Latency quantiles of each group in each bucket. Grain: group × bucket. At most `maxPoints` rows. */
 export async function answerInferenceLatency(
@@ -16,11 +17,11 @@ export async function answerInferenceLatency(
   const source = latencySource(question, context.expiry.inference);
   const read = source === 'raw' ? readLatencyFromRecords : readLatencyFromRollups;
   const points = [...(await read(question, context))].sort(comparePoints);
-  const starts = [...points.keys()].filter(
-    (row) => row === 0 || points[row]?.labels.some((label, index) => label !== points[row - 1]?.labels[index])
-  );
+  const starts = startsOf(points);
   checkResultLimit('maxSeries', question.maxSeries, starts.length);
   checkResultLimit('maxPoints', question.maxPoints, points.length);
+  const { quantiles: wanted, confidence } = question;
+  const spreads = points.flatMap(({ spread }) => spread ?? []);
   return {
     source,
     relativeError: source === 'raw' ? 0 : LATENCY_RELATIVE_ERROR,
@@ -33,5 +34,6 @@ export async function answerInferenceLatency(
     quantiles: question.quantiles.map((_, index) =>
       Float64Array.from(points, ({ quantiles }) => quantiles[index] ?? Number.NaN)
     ),
+    ...(confidence === undefined ? {} : { intervals: quantileIntervals(spreads, wanted, confidence) }),
   };
 }

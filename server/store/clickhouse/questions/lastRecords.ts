@@ -1,10 +1,11 @@
 import type { SentKind } from '../../../contract/records';
-import { type RecordFilter, recordFilters } from '../../questions/recordFilters';
+import { recordFilters } from '../../questions/recordFilters';
 import type { LastRecordsQuestion } from '../../questions/recordQuestion';
 import { RECORD_TABLES, type TableColumn } from '../../tables';
-import { epochMs, inWindow, statement, type Statement } from '../statement';
+import { epochMs, inWindow, statement } from '../statement';
 import { quoteName } from '../topology';
 import type { QuestionContext } from './context';
+import { filterCondition } from './filterCondition';
 import { newestTruths } from './newestTruths';
 
 /** The newest records of one kind as JSON texts, newest first. Grain: record. At most `limit` rows. */
@@ -54,16 +55,4 @@ function toRecord(
     }
   });
   return record;
-}
-
-function filterCondition(filter: RecordFilter, index: number): Statement {
-  const values = `filter_${index}`;
-  if (!('tag' in filter)) {
-    return { sql: `${quoteName(filter.column)} IN {${values}:Array(String)}`, params: { [values]: filter.values } };
-  }
-  const tag = `tag_${index}`;
-  return {
-    sql: `mapContains(tags, {${tag}:String}) AND tags[{${tag}:String}] IN {${values}:Array(String)}`,
-    params: { [values]: filter.values, [tag]: filter.tag },
-  };
 }

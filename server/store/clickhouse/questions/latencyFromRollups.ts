@@ -6,12 +6,12 @@ import { RECORD_TABLES } from '../../tables';
 import { UNMARKED } from '../load/segmentMarks';
 import { INFERENCE_LATENCY } from '../rollups/inferenceLatency';
 import { epochMs, inWindow, statement } from '../statement';
+import { labelColumns, labelsOfCalls, wantedCalls } from './callGroups';
 import { atMost, type QuestionContext } from './context';
-import { type LatencyPoint, wantedModels } from './latencyPoint';
+import { toSpread } from './latencyFromRecords';
+import type { LatencyPoint } from './latencyPoint';
 
 const HOUR_MS = 3_600_000;
-
-type Histogram = readonly [buckets: readonly number[], weights: readonly number[]];
 
 /** Quantiles from the histograms of whole hours, and of what is left at the ends of the window made on the spot. */
 export async function readLatencyFromRollups(
@@ -20,10 +20,12 @@ export async function readLatencyFromRollups(
 ): Promise<readonly LatencyPoint[]> {
   const { groupBy, bucketMs, maxPoints } = question;
   const { whole, ends } = wholeSteps(question.window, HOUR_MS);
-  const wanted = wantedModels(question);
+  const wanted = wantedCalls(question);
+  const labels = labelsOfCalls(question);
+  const selectedLabels = labels.sql === '' ? '' : `${labels.sql},`;
   const inWhole = whole === null ? [] : [inWindow('hour', whole, 'whole')];
   const inEnds = ends.map((end, index) => inWindow('time', end, `end_${index}`));
-  const selected = 'hour, model_name, model_version, histogram';
+  const selected = 'hour, model_name, model_version, histogram, weight_squares';
   const parts = [
     ...inWhole.map(
       ({ sql }) =>
@@ -35,24 +37,27 @@ export async function readLatencyFromRollups(
     }),
   ];
   const limit = atMost(maxPoints);
-  const keys = [...groupBy, 'bucket'].join(', ');
+  const keys = [...labelColumns(question), 'bucket'].join(', ');
   const columns = await query(
     statement(
-      `SELECT ${keys}, sumMap(histogram)
-       FROM (SELECT *, intDiv(${epochMs('hour')}, {bucket_ms:Int64}) * {bucket_ms:Int64} AS bucket
+      `SELECT ${keys}, sumMap(histogram), sum(weight_squares)
+       FROM (SELECT ${selectedLabels} histogram, weight_squares,
+               intDiv(${epochMs('hour')}, {bucket_ms:Int64}) * {bucket_ms:Int64} AS bucket
              FROM (${parts.join(' UNION ALL ')}))
        GROUP BY ${keys} ORDER BY ${keys} ${limit.sql}`,
-      [wanted, ...inWhole, ...inEnds, limit, { sql: '', params: { bucket_ms: bucketMs } }]
+      [wanted, labels, ...inWhole, ...inEnds, limit, { sql: '', params: { bucket_ms: bucketMs } }]
     )
   );
-  const [times = [], histograms = []] = columns.slice(groupBy.length);
+  const [times = [], histograms = [], squares = []] = columns.slice(groupBy.length);
   return times.map((timeMs, row) => {
-    const [buckets, weights] = histograms[row] as Histogram;
+    const spread = toSpread(histograms[row], squares[row]);
+    const { buckets, weights } = spread;
     return {
       labels: columns.slice(0, groupBy.length).map((column) => String(column[row])),
       timeMs: Number(timeMs),
       callCount: weights.reduce((sum, weight) => sum + weight, 0),
       quantiles: weightedQuantiles(weights, (index) => bucketMiddle(buckets[index] ?? 0), question.quantiles),
+      ...(question.confidence === undefined ? {} : { spread }),
     };
   });
 }

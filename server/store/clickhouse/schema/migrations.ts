@@ -25,4 +25,9 @@ export const ALL_TABLES: readonly TableSpec[] = [
 
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: (topology) => ALL_TABLES.flatMap((table) => createTable(table, topology)) },
+  // Requests.
+  {
+    version: 2,
+    statements: (topology) => RECORD_TABLE_SPECS.flatMap((table) => createTable(table, topology)),
+  },
 ];

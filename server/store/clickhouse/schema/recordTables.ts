@@ -42,6 +42,8 @@ const FEW_VALUES: ReadonlySet<string> = new Set([
   'service_name',
   'state',
   'status',
+  'method',
+  'route',
   'level',
   'logger',
 ]);

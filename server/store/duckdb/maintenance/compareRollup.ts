@@ -77,10 +77,11 @@ async function differencesStatement(
   const lists = values.filter(({ type }) => type.endsWith('[]'));
   const listKeys = lists.filter(({ type }) => type.startsWith('INTEGER')).map(({ name }) => name);
   const compared = values.map(({ name }) => name).filter((name) => !listKeys.includes(name));
+  const plain = [...keys, ...values.filter((value) => !lists.includes(value)).map(({ name }) => name)];
   const rows = (table: string): string =>
     lists.length === 0
       ? `temp.${table}`
-      : `(SELECT ${keys.join(', ')}, ${lists.map(({ name }) => `unnest(${name}) AS ${name}`).join(', ')} FROM temp.${table})`;
+      : `(SELECT ${plain.join(', ')}, ${lists.map(({ name }) => `unnest(${name}) AS ${name}`).join(', ')} FROM temp.${table})`;
   return `SELECT count(*)::DOUBLE FROM (
       SELECT DISTINCT ${keys.join(', ')}
       FROM ${rows('stored_sums')} AS stored FULL JOIN ${rows('counted_sums')} AS counted USING (${[...keys, ...listKeys].join(', ')})

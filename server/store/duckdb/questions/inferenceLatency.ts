@@ -1,7 +1,7 @@
 import type { Labels } from '../../../contract/frames';
 import type { InferenceLatencyColumns } from '../../engine/answerColumns';
 import { latencySource } from '../../questions/latencySource';
-import type { InferenceLatencyQuestion } from '../../questions/recordQuestion';
+import type { InferenceIntervals, InferenceLatencyQuestion, InferenceSelection } from '../../questions/recordQuestion';
 import { checkResultLimit } from '../../questions/resultLimits';
 import { LATENCY_RELATIVE_ERROR } from '../../questions/latencyBuckets';
 import type { QuestionContext } from './context';
@@ -16,18 +16,22 @@ export interface LatencyPoint {
   readonly quantiles: readonly number[];
 }
 
+/** In the order of their groups and then of time. */
+export interface LatencyPoints {
+  readonly points: readonly LatencyPoint[];
+  readonly intervals?: InferenceIntervals;
+}
+
 /** Latency quantiles of each group in each bucket. Grain: group × bucket. At most `maxPoints` rows. */
 export async function answerInferenceLatency(
   question: InferenceLatencyQuestion,
   context: QuestionContext
 ): Promise<InferenceLatencyColumns> {
   const source = latencySource(question, context.marks.inference);
-  const points = await (source === 'raw'
+  const { points, intervals } = await (source === 'raw'
     ? readLatencyFromRecords(question, context)
     : readLatencyFromRollups(question, context));
-  const starts = [...points.keys()].filter(
-    (row) => row === 0 || !areSame(points[row]?.labels, points[row - 1]?.labels)
-  );
+  const starts = startsOf(points);
   checkResultLimit('maxSeries', question.maxSeries, starts.length);
   checkResultLimit('maxPoints', question.maxPoints, points.length);
   return {
@@ -40,10 +44,16 @@ export async function answerInferenceLatency(
     quantiles: question.quantiles.map((_, index) =>
       Float64Array.from(points, ({ quantiles }) => quantiles[index] ?? Number.NaN)
     ),
+    ...(intervals === undefined ? {} : { intervals }),
   };
 }
 
-function labelsOf({ groupBy }: InferenceLatencyQuestion, values: readonly string[]): Labels {
+/** Where each series begins among points that lie in order. */
+export function startsOf(points: ReadonlyArray<{ readonly labels: readonly string[] }>): readonly number[] {
+  return [...points.keys()].filter((row) => row === 0 || !areSame(points[row]?.labels, points[row - 1]?.labels));
+}
+
+export function labelsOf({ groupBy }: Pick<InferenceSelection, 'groupBy'>, values: readonly string[]): Labels {
   return Object.fromEntries(groupBy.map((label, index) => [label, values[index] ?? '']));
 }
 

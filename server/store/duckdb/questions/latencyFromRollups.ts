@@ -1,13 +1,14 @@
 import type { DuckDBDataChunk, DuckDBListVector } from '@duckdb/node-api';
+import { quantileIntervals } from '../../questions/quantileIntervals';
 import type { InferenceLatencyQuestion } from '../../questions/recordQuestion';
-import { compareTexts } from '../../questions/seriesIdentity';
 import { weightedQuantiles } from '../../questions/weightedQuantiles';
 import { wholeSteps } from '../../questions/wholeSteps';
 import { INFERENCE_LATENCY } from '../rollups/inferenceLatency';
 import { bucketMiddle } from '../../questions/latencyBuckets';
+import { compareLabels } from './callGroups';
 import type { QuestionContext, Statement } from './context';
 import { type Histogram, mergeHistograms } from './histogram';
-import type { LatencyPoint } from './inferenceLatency';
+import type { LatencyPoints } from './inferenceLatency';
 import { inWindow, statement } from './inWindow';
 import { readNumberLists } from './numberLists';
 import { wantedModels } from './latencyCalls';
@@ -19,32 +20,35 @@ interface Collected {
   readonly labels: readonly string[];
   readonly timeMs: number;
   histogram: Histogram;
+  squaredWeight: number;
 }
 
 /** Quantiles from the histograms of whole hours, and of what is left at the ends of the window made on the spot. */
 export async function readLatencyFromRollups(
   question: InferenceLatencyQuestion,
   context: QuestionContext
-): Promise<readonly LatencyPoint[]> {
+): Promise<LatencyPoints> {
   if (context.files.length === 0) {
-    return [];
+    return { points: [] };
   }
   const result = await context.query(histogramsIn(question, context));
   const groups = new Map<string, Collected>();
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     collect(chunk, question, groups);
   }
-  const points = [...groups.values()].map(({ labels, timeMs, histogram }) => ({
+  const { quantiles, confidence } = question;
+  const ordered = [...groups.values()].sort((a, b) => compareLabels(a.labels, b.labels) || a.timeMs - b.timeMs);
+  const points = ordered.map(({ labels, timeMs, histogram }) => ({
     labels,
     timeMs,
     callCount: sumOf(histogram.weights),
-    quantiles: weightedQuantiles(
-      histogram.weights,
-      (index) => bucketMiddle(histogram.buckets[index] ?? 0),
-      question.quantiles
-    ),
+    quantiles: weightedQuantiles(histogram.weights, (index) => bucketMiddle(histogram.buckets[index] ?? 0), quantiles),
   }));
-  return points.sort((a, b) => compareLabels(a.labels, b.labels) || a.timeMs - b.timeMs);
+  if (confidence === undefined) {
+    return { points };
+  }
+  const spreads = ordered.map(({ histogram, squaredWeight }) => ({ ...histogram, squaredWeight }));
+  return { points, intervals: quantileIntervals(spreads, quantiles, confidence) };
 }
 
 function histogramsIn(question: InferenceLatencyQuestion, { files }: QuestionContext): Statement {
@@ -52,7 +56,7 @@ function histogramsIn(question: InferenceLatencyQuestion, { files }: QuestionCon
   const wanted = wantedModels(question);
   const inWhole = whole === null ? [] : [inWindow('hour', whole, 'whole')];
   const inEnds = ends.map((end, index) => inWindow('"time"', end, `end_${index}`));
-  const columns = ['epoch_ms(hour)::DOUBLE', ...question.groupBy, 'buckets', 'weights'].join(', ');
+  const columns = ['epoch_ms(hour)::DOUBLE', ...question.groupBy, 'buckets', 'weights', 'weight_squares'].join(', ');
   const parts = files.flatMap(({ catalog }) => [
     ...inWhole.map(
       ({ sql }) => `SELECT ${columns} FROM ${catalog}.${INFERENCE_LATENCY.table} WHERE ${sql} AND ${wanted.sql}`
@@ -72,16 +76,19 @@ function collect(chunk: DuckDBDataChunk, question: InferenceLatencyQuestion, gro
   const { rowCount } = chunk;
   const buckets = readNumberLists(chunk.getColumnVector(1 + groupBy.length) as DuckDBListVector);
   const weights = readNumberLists(chunk.getColumnVector(2 + groupBy.length) as DuckDBListVector);
+  const squares = chunk.getColumnVector(3 + groupBy.length);
   for (let row = 0; row < rowCount; row++) {
     const labels = labelVectors.map((vector) => String(vector.getItem(row)));
     const timeMs = Math.floor(Number(hours.getItem(row)) / bucketMs) * bucketMs;
     const key = JSON.stringify([timeMs, ...labels]);
     const histogram = { buckets: buckets[row] ?? NOTHING, weights: weights[row] ?? NOTHING };
+    const squaredWeight = Number(squares.getItem(row));
     const group = groups.get(key);
     if (group === undefined) {
-      groups.set(key, { labels, timeMs, histogram });
+      groups.set(key, { labels, timeMs, histogram, squaredWeight });
     } else {
       group.histogram = mergeHistograms(group.histogram, histogram);
+      group.squaredWeight += squaredWeight;
     }
   }
 }
@@ -92,9 +99,4 @@ function sumOf(values: Float64Array): number {
     sum += values[index] ?? 0;
   }
   return sum;
-}
-
-function compareLabels(a: readonly string[], b: readonly string[]): number {
-  const differing = a.findIndex((value, index) => value !== b[index]);
-  return differing === -1 ? 0 : compareTexts(a[differing] ?? '', b[differing] ?? '');
 }

@@ -37,6 +37,7 @@ describe(`rollups of ${COUNT} random calls and events over two months (seed ${SE
       versions: [],
       groupBy: ['model_name'],
       quantiles: QUANTILES,
+      confidence: 0.95,
       precision: 'auto',
       maxSeries: 100,
       maxPoints: 10_000,
@@ -63,6 +64,8 @@ describe(`rollups of ${COUNT} random calls and events over two months (seed ${SE
     expect(largestError(rolled.callCounts, exact.callCounts)).toBeLessThan(1e-12);
     const errors = QUANTILES.map((__, index) => largestError(rolled.quantiles[index], exact.quantiles[index]));
     expect(Math.max(...errors)).toBeLessThanOrEqual(rolled.relativeError);
+    // Bounds are read off latency buckets either way.
+    expect(plain(rolled.intervals)).toEqual(plain(exact.intervals));
   });
 
   it('stay the same when they are merged, and when they are made anew from the records', async () => {

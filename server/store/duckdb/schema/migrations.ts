@@ -48,4 +48,9 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 2,
     statements: (catalog) => [...createRecordTables(catalog), ...createRollupTables(catalog)],
   },
+  {
+    // Requests.
+    version: 3,
+    statements: (catalog) => createRecordTables(catalog),
+  },
 ];

@@ -1,9 +1,11 @@
-import { Input, Select } from '@grafana/ui';
-import React, { useState } from 'react';
+import { Select } from '@grafana/ui';
+import React from 'react';
 import { AGGREGATIONS, QUERY_FORMATS } from '../../../contract';
 import { legendLabels } from '../../../view-model/editorChoices';
+import { DEFAULT_QUALITY_GROUPS } from '../../../view-model/qualityChoices';
 import { AGGREGATION_TEXTS, FORMAT_TEXTS } from '../../../view-model/queryTexts';
-import type { MeasureQuery } from '../../types';
+import type { AskedQuery } from '../../types';
+import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
 import type { EditorPartProps } from './parts';
 
@@ -52,7 +54,7 @@ export function OutputRow({ model, change, id }: EditorPartProps) {
         grow
         minWidth={220}
       >
-        <LegendInput
+        <CommittedInput
           id={`${id}-legend`}
           saved={model.legend ?? ''}
           placeholder={`Automatic, or for example ${placeholders}`}
@@ -63,39 +65,25 @@ export function OutputRow({ model, change, id }: EditorPartProps) {
   );
 }
 
-function labelsOf({ queryType, metrics = [] }: MeasureQuery): readonly string[] {
+function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonly string[] {
   switch (queryType) {
     case 'availability':
       return ['service', 'figure'];
     case 'slo':
       return ['slo', 'service'];
+    case 'latency':
+    case 'cost':
+    case 'model-traffic':
+    case 'quality':
+      return [...(groupBy ?? DEFAULT_QUALITY_GROUPS), 'figure'];
+    case 'model-health':
+    case 'fairness':
+      return [...DEFAULT_QUALITY_GROUPS, 'figure'];
+    case 'model-comparison':
+      return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];
+    case 'anomalies':
+      return [...labelsOf(of ?? {}), 'anomaly_figure'];
     default:
       return legendLabels(metrics);
   }
-}
-
-interface LegendInputProps {
-  id: string;
-  saved: string;
-  placeholder: string;
-  onCommit: (legend: string) => void;
-}
-
-/** Takes effect on Enter or when it is left, so that a half-typed name runs no query. */
-function LegendInput({ id, saved, placeholder, onCommit }: LegendInputProps) {
-  const [draft, setDraft] = useState({ saved, text: saved });
-  if (draft.saved !== saved) {
-    setDraft({ saved, text: saved });
-  }
-  const commit = () => draft.text !== saved && onCommit(draft.text);
-  return (
-    <Input
-      id={id}
-      value={draft.text}
-      placeholder={placeholder}
-      onChange={(event) => setDraft({ saved, text: event.currentTarget.value })}
-      onBlur={commit}
-      onKeyDown={(event) => event.key === 'Enter' && commit()}
-    />
-  );
 }

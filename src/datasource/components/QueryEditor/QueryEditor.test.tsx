@@ -99,6 +99,29 @@ describe('QueryEditor', () => {
     });
   });
 
+  it('RDM-08: asks for anomalies of what was asked before, in the same fields, and how they are judged', async () => {
+    const seen = setUp({ metrics: ['memory_used_ratio'] });
+    await choose('Query type', 'Anomalies');
+    expect(screen.getByText('Memory usage')).toBeInTheDocument();
+    await choose('Metrics', 'CPU usage');
+    await choose('Hosts', 'web-2');
+    await choose('Season', 'Day');
+    await userEvent.type(screen.getByLabelText('Days per false alarm'), '30{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('takes 36 days');
+    await userEvent.type(screen.getByLabelText('Training days'), '36{Enter}');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(seen.query).toMatchObject({
+      queryType: 'anomalies',
+      of: { queryType: 'host', metrics: ['memory_used_ratio', 'cpu_usage_ratio'], hosts: ['web-2'] },
+      season: 'day',
+      days_per_false_alarm: 30,
+      training_days: 36,
+    });
+    await choose('Anomalies of', 'SLO');
+    expect(screen.getByLabelText('Objectives')).toBeInTheDocument();
+    expect(seen.query.of).toEqual({ queryType: 'slo' });
+  });
+
   it('asks for a figure of objectives when the type is SLO', async () => {
     answerRequests(() => ({ status: 'success', data: { values: ['availability', 'model-accuracy'] } }));
     const seen = setUp();
@@ -116,6 +139,61 @@ describe('QueryEditor', () => {
       slos: ['model-accuracy', '$slo'],
       format: 'numeric',
     });
+  });
+
+  it('asks for the burn rate of objectives of a service over a window, once the window is left', async () => {
+    answerRequests(() => ({ status: 'success', data: { values: ['api', 'inference'] } }));
+    const seen = setUp({ queryType: 'slo' });
+    expect(screen.queryByLabelText('Burn window')).not.toBeInTheDocument();
+    await choose('Figure', 'Burn rate');
+    await choose('Services', 'inference');
+    await userEvent.type(screen.getByLabelText('Burn window'), '6h');
+    expect(seen.query.burn_window).toBeUndefined();
+    await userEvent.tab();
+    expect(seen.query).toMatchObject({ field: 'burn_rate', services: ['inference'], burn_window: '6h' });
+  });
+
+  it('says that a burn window is no duration', () => {
+    setUp({ queryType: 'slo', format: 'table', burn_window: 'an hour' });
+    expect(screen.getByRole('alert')).toHaveTextContent('Write a duration such as 5m');
+  });
+
+  it('asks for figures of models, or a table behind them, when the type is model quality', async () => {
+    const seen = setUp();
+    await choose('Query type', 'Model quality');
+    expect(screen.queryByLabelText('Hosts')).not.toBeInTheDocument();
+    await choose('Figures', 'Accuracy');
+    await userEvent.type(screen.getByLabelText('Models'), '$model{Enter}');
+    await choose('Show', 'Upper bound');
+    expect(seen.query).toMatchObject({
+      queryType: 'quality',
+      figures: ['accuracy'],
+      models: ['$model'],
+      show: ['value', 'high'],
+    });
+    await choose('View', 'Confusion matrix');
+    expect(seen.query.view).toBe('confusion-matrix');
+    expect(screen.queryByLabelText('Figures')).not.toBeInTheDocument();
+  });
+
+  it('asks for fairness criteria between groups, or a table behind them, when the type is fairness', async () => {
+    const seen = setUp({ queryType: 'quality', view: 'residuals' });
+    await choose('Query type', 'Fairness');
+    expect(seen.query.view).toBeUndefined();
+    await choose('Criteria', 'Disparate impact');
+    await userEvent.type(screen.getByLabelText('Groups'), 'tags.age{Enter}');
+    await choose('Small groups', 'Leave out');
+    await choose('Show', 'Upper bound');
+    expect(seen.query).toMatchObject({
+      queryType: 'fairness',
+      figures: ['disparate_impact_ratio'],
+      groups: ['group', 'tags.age'],
+      smallGroups: 'leave-out',
+      show: ['value', 'high'],
+    });
+    await choose('View', 'Group against the rest');
+    expect(seen.query.view).toBe('comparisons');
+    expect(screen.queryByLabelText('Criteria')).not.toBeInTheDocument();
   });
 
   it('says that an availability query without figures is not sent', () => {

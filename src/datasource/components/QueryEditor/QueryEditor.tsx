@@ -4,14 +4,28 @@ import { Select } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
 import { testIds } from '../../../constants';
 import { QUERY_TYPES, QUERY_TYPE_TEXTS, type QueryType } from '../../../contract';
+import { AnnotationFiltersRow } from '../../annotations/AnnotationFiltersRow';
+import { AnnotationSourcesField } from '../../annotations/AnnotationSourcesField';
 import type { DataSource } from '../../DataSource';
 import { defaultQuery } from '../../defaultQuery';
+import { typeChange } from '../../fieldsByType';
 import type { MeasureDataSourceOptions, MeasureQuery } from '../../types';
+import { AnomalyFiguresField } from './AnomalyFiguresField';
+import { AnomalyRows } from './AnomalyRows';
 import { EditorField, EditorRow } from './EditorLayout';
+import { EvaluationsRow } from './EvaluationsRow';
+import { FairnessFiguresField } from './FairnessFiguresField';
+import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
 import { FiltersRow } from './FiltersRow';
 import { MetricsField } from './MetricsField';
+import { ModelCallRow } from './ModelCallRow';
+import { ModelComparisonRow } from './ModelComparisonRow';
+import { ModelFiguresField } from './ModelFiguresField';
+import { ModelHealthRow } from './ModelHealthRow';
 import { OutputRow } from './OutputRow';
+import { QualityFiguresField } from './QualityFiguresField';
+import { QualityRows } from './QualityRows';
 import { ServicesRow } from './ServicesRow';
 import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
@@ -47,14 +61,14 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, ap
             inputId={`${id}-type`}
             options={QUERY_TYPE_OPTIONS}
             value={model.queryType ?? 'host'}
-            onChange={({ value }) => change({ queryType: value })}
+            onChange={({ value }) => change(typeChange(model, value))}
             width="auto"
           />
         </EditorField>
         <Asked {...parts} />
       </EditorRow>
       <OfWhat {...parts} />
-      <OutputRow {...parts} />
+      {model.queryType !== 'annotations' && <OutputRow {...parts} />}
     </div>
   );
 }
@@ -66,6 +80,23 @@ function Asked(parts: EditorPartProps) {
       return <FiguresField {...parts} />;
     case 'slo':
       return <SloFigureField {...parts} />;
+    case 'latency':
+    case 'cost':
+    case 'model-traffic':
+    case 'model-health':
+    case 'text-quality':
+    case 'evaluations':
+      return <ModelFiguresField type={parts.model.queryType} {...parts} />;
+    case 'quality':
+      return <QualityFiguresField {...parts} />;
+    case 'fairness':
+      return <FairnessFiguresField {...parts} />;
+    case 'anomalies':
+      return <AnomalyFiguresField {...parts} />;
+    case 'annotations':
+      return <AnnotationSourcesField {...parts} />;
+    case 'model-comparison':
+      return null;
     default:
       return <MetricsField {...parts} />;
   }
@@ -78,6 +109,30 @@ function OfWhat(parts: EditorPartProps) {
       return <ServicesRow {...parts} />;
     case 'slo':
       return <SlosRow {...parts} />;
+    case 'latency':
+    case 'cost':
+    case 'model-traffic':
+    case 'text-quality':
+      return <ModelCallRow {...parts} />;
+    case 'model-health':
+      return <ModelHealthRow {...parts} />;
+    case 'model-comparison':
+      return <ModelComparisonRow {...parts} />;
+    case 'evaluations':
+      return <EvaluationsRow {...parts} />;
+    case 'quality':
+      return <QualityRows {...parts} />;
+    case 'fairness':
+      return <FairnessRows {...parts} />;
+    case 'annotations':
+      return <AnnotationFiltersRow {...parts} />;
+    case 'anomalies':
+      return (
+        <AnomalyRows
+          {...parts}
+          renderOf={(ofParts) => ({ asked: <Asked {...ofParts} />, ofWhat: <OfWhat {...ofParts} /> })}
+        />
+      );
     default:
       return <FiltersRow {...parts} />;
   }

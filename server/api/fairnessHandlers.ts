@@ -1,0 +1,33 @@
+import type { Window } from '../contract/window';
+import { type FairnessService, USUAL_GROUPS } from '../services/fairness/fairnessService';
+import type { Handlers } from './handlers';
+
+interface FairnessHandlerParts {
+  readonly fairness: FairnessService;
+  readonly windowOf: (parameters: { readonly from?: string | undefined; readonly to?: string | undefined }) => Window;
+}
+
+export function fairnessHandlers({
+  fairness,
+  windowOf,
+}: FairnessHandlerParts): Pick<Handlers, 'getModelFairness' | 'evaluateFairness'> {
+  return {
+    getModelFairness: ({ path, parameters, signal }) => {
+      const { from, to, group_by, positive_class, min_group_size, small_groups, ...tags } = parameters;
+      return fairness.ofModel(
+        {
+          name: path.model_name,
+          version: path.model_version,
+          window: windowOf({ from, to }),
+          filters: Object.fromEntries(Object.entries(tags).map(([name, values]) => [name, [values].flat()])),
+          groups: group_by?.split(',') ?? USUAL_GROUPS.groups,
+          positiveClass: positive_class ?? USUAL_GROUPS.positiveClass,
+          minGroupSize: min_group_size ?? USUAL_GROUPS.minGroupSize,
+          smallGroups: small_groups ?? USUAL_GROUPS.smallGroups,
+        },
+        signal
+      );
+    },
+    evaluateFairness: ({ body }) => fairness.evaluate(body),
+  };
+}

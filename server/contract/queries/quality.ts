@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { formatField, legendField } from './commonFields';
+import { MAX_FILTER_VALUES } from './hostOptions';
+import { ESTIMATE_PARTS, QUALITY_FIGURE_NAMES, QUALITY_LABELS, QUALITY_TASKS, QUALITY_VIEWS } from './qualityOptions';
+
+const MAX_GROUP_LABELS = 4;
+const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
+
+/** A field of a call, or a tag of it as `tags.NAME`. */
+const labelSchema = z.union([z.enum(QUALITY_LABELS), z.string().regex(tagName, 'expected tags.NAME')]);
+
+const valuesSchema = z.array(z.string().min(1).max(256)).max(MAX_FILTER_VALUES);
+
+/** How right models were. */
+export const qualityQuerySchema = z
+  .strictObject({
+    queryType: z.literal('quality').describe('The kind of query.'),
+    models: valuesSchema
+      .default([])
+      .describe('Only these models; empty means every one.')
+      .meta({ example: ['loan-approval'] }),
+    versions: valuesSchema
+      .default([])
+      .describe('Only these versions; empty means every one.')
+      .meta({ example: ['1.0'] }),
+    filters: z
+      .record(labelSchema, valuesSchema)
+      .refine((filters) => Object.keys(filters).length <= 8, 'at most 8 filters')
+      .default({})
+      .describe('Allowed values of `group`, `region` or tags, as `tags.NAME`.')
+      .meta({ example: { 'tags.team': ['search'] } }),
+    groupBy: z
+      .array(labelSchema)
+      .max(MAX_GROUP_LABELS)
+      .refine((labels) => new Set(labels).size === labels.length, 'each label once')
+      .default(['model_name', 'model_version'])
+      .describe('One answer for each combination: model_name, model_version, group, region or tags.NAME.')
+      .meta({ example: ['model_name', 'group'] }),
+    task: z
+      .enum(QUALITY_TASKS)
+      .optional()
+      .describe('What the models do; absent: as the figures say, else as the models are registered.')
+      .meta({ example: 'classification' }),
+    view: z
+      .enum(QUALITY_VIEWS)
+      .default('figures')
+      .describe('figures, or one of the tables behind them; those ignore `format`.')
+      .meta({ example: 'figures' }),
+    figures: z
+      .array(z.enum(QUALITY_FIGURE_NAMES))
+      .max(QUALITY_FIGURE_NAMES.length)
+      .default([])
+      .describe(
+        'Which figures; empty: the headline figures of the task. With several each series has the label `figure`.'
+      )
+      .meta({ example: ['accuracy'] }),
+    show: z
+      .array(z.enum(ESTIMATE_PARTS))
+      .min(1)
+      .max(ESTIMATE_PARTS.length)
+      .default(['value'])
+      .describe(
+        'Which parts of each figure, for series and numbers: value, low and high of its 95 % interval, n. Tables have all.'
+      )
+      .meta({ example: ['value', 'low', 'high'] }),
+    positiveClass: z
+      .string()
+      .max(256)
+      .default('')
+      .describe(
+        'Which class is the positive one; empty: 1, true or yes of two, else the one of two that is predicted at higher scores.'
+      )
+      .meta({ example: 'approved' }),
+    scoreOf: z
+      .enum(['positive-class', 'prediction'])
+      .default('positive-class')
+      .describe('What `score` is the probability of: the positive class, or that the prediction is right.')
+      .meta({ example: 'positive-class' }),
+    bins: z.int().min(2).max(100).default(10).describe('Bins of the calibration error.').meta({ example: 10 }),
+    quantile: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.5)
+      .describe('Which quantile is predicted, for the pinball loss.')
+      .meta({ example: 0.5 }),
+    format: formatField,
+    legend: legendField.meta({ example: '{{model_name}}' }),
+  })
+  .describe('How right predictions were: classification, calibration and regression figures with intervals.');
+
+export type QualityQuery = z.infer<typeof qualityQuerySchema>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { textAnswerSchema, textInputSchema } from './textMetrics';
+
+/** How close a text that was sent along comes to the expected one. */
+export const TEXT_ROUTES = {
+  evaluateText: {
+    method: 'post',
+    path: '/api/v1/metrics/ai/evaluate/text',
+    tag: 'ai',
+    summary: 'BLEU, chrF, ROUGE, METEOR, perplexity and BERTScore of one text; nothing is recorded',
+    scope: 'read',
+    parameters: z.strictObject({}),
+    body: textInputSchema,
+    response: textAnswerSchema,
+    errors: [
+      'PARAMETER_INVALID',
+      'BODY_INVALID',
+      'BODY_TOO_LARGE',
+      'TOKEN_MISSING',
+      'TOKEN_INVALID',
+      'SCOPE_MISSING',
+      'INTERNAL',
+    ],
+  },
+} as const;

@@ -1,0 +1,53 @@
+import type { DashboardAnswer, HealthStatus } from '../../contract/infrastructure';
+import type { DashboardModels } from '../../contract/models';
+import type { Logger } from '../../observability/logger';
+import type { Clock } from '../../platform/clock';
+import type { InfrastructureService } from '../infrastructure/infrastructureService';
+import type { ModelService } from '../models/modelService';
+
+const DAY_MS = 86_400_000;
+const WINDOW_MS = 30 * DAY_MS;
+/** Alert limit of the health score. */
+const DEGRADED_BELOW = 80;
+
+type OverallHealth = DashboardAnswer['health_summary']['overall_health'];
+
+export interface DashboardParts {
+  readonly infrastructure: Pick<InfrastructureService, 'dashboard'>;
+  readonly models: Pick<ModelService, 'dashboard'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export type UnifiedDashboard = (signal: AbortSignal) => Promise<DashboardAnswer>;
+
+/** Everything at a glance, over the last 30 days; a block that cannot be read is null, and the others are told. */
+export function createUnifiedDashboard({ infrastructure, models, clock, logger }: DashboardParts): UnifiedDashboard {
+  return async (signal) => {
+    // A call of this very moment counts.
+    const toMs = clock.nowMs() + 1;
+    const [aiModels] = await Promise.allSettled([models.dashboard({ fromMs: toMs - WINDOW_MS, toMs }, signal)]);
+    signal.throwIfAborted();
+    if (aiModels.status === 'rejected') {
+      logger.warn({ err: aiModels.reason as unknown }, 'The dashboard lacks its models');
+    }
+    const told = aiModels.status === 'fulfilled' ? aiModels.value : null;
+    const dashboard = infrastructure.dashboard();
+    return {
+      ...dashboard,
+      ai_models: told,
+      health_summary: {
+        ...dashboard.health_summary,
+        overall_health: overallHealth(dashboard.health_summary.infrastructure, told),
+      },
+    };
+  };
+}
+
+/** Business figures say nothing about health, and neither does a model without data. */
+export function overallHealth(infrastructure: HealthStatus, models: DashboardModels | null): OverallHealth {
+  const isDegraded = Object.values(models?.models ?? {}).some(
+    ({ health_score: score }) => score !== null && score < DEGRADED_BELOW
+  );
+  return isDegraded && infrastructure !== 'critical' ? 'degraded' : infrastructure;
+}
