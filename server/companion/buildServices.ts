@@ -131,13 +131,15 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     readSeries: (request, signal) => createSeriesReader(queries)(request, signal),
     readNumbers: (model, window, signal) => createNumberReader(queries)(model, window, signal),
   });
-  const quality = createQualityService({ store, models: createModelDirectory({ store, clock }) });
-  const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  const directory = createModelDirectory({ store, clock });
+  const quality = createQualityService({ store, models: directory });
+  const fairness = createFairnessService({ store, models: directory });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
   const models = createModelService({
     store,
+    directory,
     clock,
     prices: readPricesFile(config.pricesFile),
     // A model's health is made from its calls, and its picture holds its health.
@@ -145,7 +147,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     healthScores: (...asked) => modelHealth.scores(...asked),
   });
   const modelHealth = createModelHealthService({ store, models, fairness: fairnessFigureReader(fairness) });
-  const comparisons = createModelComparisonService({ store, directory: models.directory });
+  const comparisons = createModelComparisonService({ store, directory });
   const startedAtMs = clock.nowMs();
   registerModelMetrics(metrics, {
     read: () => models.counters(startedAtMs, AbortSignal.timeout(SCRAPE_READ_LIMIT_MS)),
@@ -160,7 +162,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     models,
     quality,
     fairness,
-    texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
+    texts: createTextQualityService({ store, models: directory, synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,
     comparisons,

@@ -114,24 +114,7 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
  */
 export async function openHttpDoor(parts: CompanionParts, companion: Companion): Promise<ListenAddress | null> {
   const { config, clock, logger, lifecycle, files, tokens } = parts;
-  const {
-    services,
-    ingest,
-    infrastructure,
-    availability,
-    slos,
-    models,
-    dashboard,
-    quality,
-    fairness,
-    texts,
-    comparisons,
-    images,
-    kpis,
-    checkService,
-    maintenance,
-    triggers,
-  } = companion;
+  const { services, ingest, checkService, maintenance } = companion;
   const address = parseAddress(config.httpAddress);
   if (address === null) {
     return null;
@@ -144,22 +127,7 @@ export async function openHttpDoor(parts: CompanionParts, companion: Companion):
   await lifecycle.start({ name: 'reading of large bodies', stop: () => bulk.close() });
   const app = createApp({
     services,
-    handlers: createHandlers({
-      services,
-      infrastructure,
-      availability,
-      slos,
-      models,
-      dashboard,
-      quality,
-      fairness,
-      texts,
-      comparisons,
-      images,
-      kpis,
-      triggers,
-      clock,
-    }),
+    handlers: createHandlers({ ...companion, clock }),
     ingest,
     bulk,
     maintenance,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { imageAnswerSchema, imageInputSchema, MAX_IMAGE_BODY_BYTES } from './imageMetrics';
-import { instantSchema } from './instant';
 import { QUALITY_MEASURES } from './modelComparison';
 import { modelComparisonSchema } from './modelComparisonAnswer';
 import { nameSchema } from './records/base';
+import { BODY_ERRORS, READ_ERRORS, STORE_ERRORS } from './routeErrors';
+import { windowOf30Days } from './routeParameters';
+import { PAIR_FIELD_PATTERN } from './tagField';
 
 const BASE = '/api/v1/metrics/ai';
-const READ_ERRORS = ['PARAMETER_INVALID', 'TOKEN_MISSING', 'TOKEN_INVALID', 'SCOPE_MISSING', 'INTERNAL'] as const;
 
 /** Versions of models beside each other, and images by their features. Before routes that take any version in their path. */
 export const ASSESSMENT_ROUTES = {
@@ -21,7 +22,7 @@ export const ASSESSMENT_ROUTES = {
       version_b: nameSchema.describe('The version that is judged.').meta({ example: '1.1' }),
       pair_by: z
         .string()
-        .regex(/^(trace_id|tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63})$/, 'expected trace_id or tags.NAME')
+        .regex(PAIR_FIELD_PATTERN, 'expected trace_id or tags.NAME')
         .optional()
         .describe('What tells that both saw the same input: trace_id (when absent) or tags.NAME.')
         .meta({ example: 'tags.request' }),
@@ -30,22 +31,13 @@ export const ASSESSMENT_ROUTES = {
         .optional()
         .describe('How quality is told; absent: absolute-error where the model is registered for regression.')
         .meta({ example: 'correctness' }),
-      from: instantSchema.optional().describe('Start of the window; 30 days before its end when absent.'),
-      to: instantSchema.optional().describe('End of the window; now when absent.'),
+      ...windowOf30Days,
     }),
     pathParameters: z.strictObject({
       model_name: nameSchema.describe('Which model.').meta({ example: 'gpt-4' }),
     }),
     response: modelComparisonSchema,
-    errors: [
-      ...READ_ERRORS,
-      'STORE_UNAVAILABLE',
-      'STORE_BUSY',
-      'QUESTION_TIMEOUT',
-      'RESULT_TOO_LARGE',
-      'WINDOW_INVALID',
-      'QUERY_INVALID',
-    ],
+    errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID', 'QUERY_INVALID'],
   },
   evaluateImage: {
     method: 'post',
@@ -58,6 +50,6 @@ export const ASSESSMENT_ROUTES = {
     body: imageInputSchema,
     maxBodyBytes: MAX_IMAGE_BODY_BYTES,
     response: imageAnswerSchema,
-    errors: [...READ_ERRORS, 'BODY_INVALID', 'BODY_TOO_LARGE', 'STORE_BUSY', 'REQUEST_ABORTED'],
+    errors: [...READ_ERRORS, ...BODY_ERRORS, 'STORE_BUSY', 'REQUEST_ABORTED'],
   },
 } as const;

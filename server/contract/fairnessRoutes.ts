@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { fairnessAnswerSchema, fairnessInputSchema, modelFairnessSchema } from './fairness';
-import { instantSchema } from './instant';
 import { LEAST_GROUP_SIZE, SMALL_GROUPS_NAMES } from './queries/fairnessOptions';
-import { nameSchema } from './records/base';
+import { BODY_ERRORS, MODEL_ERRORS, READ_ERRORS } from './routeErrors';
+import { oneModel, windowOf30Days, withTags } from './routeParameters';
+import { TAG_FIELD } from './tagField';
 
 const BASE = '/api/v1/metrics/ai';
-const FIELD = '(?:group|region|tags\\.[A-Za-z_][A-Za-z0-9_.\\-/]{0,63})';
-const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
+const FIELD = `(?:group|region|${TAG_FIELD})`;
 
-const own = z.object({
-  from: instantSchema.optional().describe('Start of the window; 30 days before its end when absent.'),
-  to: instantSchema.optional().describe('End of the window; now when absent.'),
+const windowAndGroups = {
+  ...windowOf30Days,
   group_by: z
     .string()
     .regex(new RegExp(`^${FIELD}(?:,${FIELD}){0,3}$`), 'expected group, region or tags.NAME, separated by commas')
@@ -40,20 +39,7 @@ const own = z.object({
       'What becomes of groups with fewer calls: refuse (when absent) tells nothing, leave-out compares the others.'
     )
     .meta({ example: 'leave-out' }),
-});
-
-const windowGroupsAndTags = own
-  .catchall(z.union([z.string().max(256), z.array(z.string().max(256)).max(100)]))
-  .superRefine((parameters, context) => {
-    for (const name of Object.keys(parameters)) {
-      if (!(name in own.shape) && !tagName.test(name)) {
-        const known = Object.keys(own.shape).join(', ');
-        context.addIssue({ code: 'custom', path: [name], message: `unknown; expected ${known} or tags.NAME` });
-      }
-    }
-  });
-
-const READ_ERRORS = ['PARAMETER_INVALID', 'TOKEN_MISSING', 'TOKEN_INVALID', 'SCOPE_MISSING', 'INTERNAL'] as const;
+} as const;
 
 /** How differently models treat groups: of what was recorded, and of lists sent along. */
 export const FAIRNESS_ROUTES = {
@@ -63,21 +49,10 @@ export const FAIRNESS_ROUTES = {
     tag: 'ai',
     summary: 'How differently a model treats groups over a window: criteria with intervals and verdicts',
     scope: 'read',
-    parameters: windowGroupsAndTags,
-    pathParameters: z.strictObject({
-      model_name: nameSchema.describe('Which model.').meta({ example: 'resume-screening' }),
-      model_version: nameSchema.describe('Which version of it.').meta({ example: '1.0' }),
-    }),
+    parameters: withTags(windowAndGroups),
+    pathParameters: oneModel('resume-screening'),
     response: modelFairnessSchema,
-    errors: [
-      ...READ_ERRORS,
-      'STORE_UNAVAILABLE',
-      'STORE_BUSY',
-      'QUESTION_TIMEOUT',
-      'RESULT_TOO_LARGE',
-      'WINDOW_INVALID',
-      'RESOURCE_NOT_FOUND',
-    ],
+    errors: MODEL_ERRORS,
   },
   evaluateFairness: {
     method: 'post',
@@ -88,6 +63,6 @@ export const FAIRNESS_ROUTES = {
     parameters: z.strictObject({}),
     body: fairnessInputSchema,
     response: fairnessAnswerSchema,
-    errors: [...READ_ERRORS, 'BODY_INVALID', 'BODY_TOO_LARGE'],
+    errors: [...READ_ERRORS, ...BODY_ERRORS],
   },
 } as const;

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { instantSchema } from './instant';
 import { MODEL_TYPES } from './records/models';
+import { windowOfOneDay } from './routeParameters';
 
-export const modelListParametersSchema = z.strictObject({
-  from: instantSchema.optional().describe('Start of the window; 24 hours before its end when absent.'),
-  to: instantSchema.optional().describe('End of the window; now when absent.'),
-});
+export const modelListParametersSchema = z.strictObject(windowOfOneDay);
 
 export const modelListSchema = z.object({
   models: z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { instantSchema } from './instant';
 import { modelCostSchema, modelLatencySchema, modelSnapshotSchema, modelsSchema } from './models';
-import { nameSchema } from './records/base';
+import { MODEL_ERRORS } from './routeErrors';
+import { oneModel, windowOf30Days } from './routeParameters';
 
 const BASE = '/api/v1/metrics/ai/models';
 
@@ -9,31 +9,13 @@ const common = {
   method: 'get',
   tag: 'ai',
   scope: 'read',
-  parameters: z.strictObject({
-    from: instantSchema.optional().describe('Start of the window; 30 days before its end when absent.'),
-    to: instantSchema.optional().describe('End of the window; now when absent.'),
-  }),
-  errors: [
-    'PARAMETER_INVALID',
-    'WINDOW_INVALID',
-    'TOKEN_MISSING',
-    'TOKEN_INVALID',
-    'SCOPE_MISSING',
-    'RESOURCE_NOT_FOUND',
-    'RESULT_TOO_LARGE',
-    'STORE_UNAVAILABLE',
-    'STORE_BUSY',
-    'QUESTION_TIMEOUT',
-    'INTERNAL',
-  ],
+  parameters: z.strictObject(windowOf30Days),
+  errors: MODEL_ERRORS,
 } as const;
 
 const one = {
   ...common,
-  pathParameters: z.strictObject({
-    model_name: nameSchema.describe('Which model.').meta({ example: 'gpt-4' }),
-    model_version: nameSchema.describe('Which version of it.').meta({ example: '1.0' }),
-  }),
+  pathParameters: oneModel('gpt-4'),
 } as const;
 
 /** What is known of models from their calls. */

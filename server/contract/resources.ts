@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { HOST_LABELS } from './hostMetrics';
 import { infrastructureSummarySchema } from './infrastructure';
-import { instantSchema } from './instant';
 import { MAINTENANCE_TASKS } from './maintenance';
 import { modelListParametersSchema, modelListSchema } from './modelResources';
+import { windowOfOneDay } from './routeParameters';
 import { sloDetailParametersSchema, sloDetailSchema, sloExportParametersSchema, sloExportSchema } from './sloResources';
 
 /** Labels whose values variables and editors can list. */
@@ -21,8 +21,7 @@ const oneOrMany = z.union([z.string().min(1).max(256), z.array(z.string().min(1)
 
 export const labelValuesParametersSchema = z.strictObject({
   label: z.enum(LISTABLE_LABELS).describe('Whose values to list.').meta({ example: 'mount' }),
-  from: instantSchema.optional().describe('Start of the window; 24 hours before its end when absent.'),
-  to: instantSchema.optional().describe('End of the window; now when absent.'),
+  ...windowOfOneDay,
   host: oneOrMany.optional().describe('Only series of these hosts.').meta({ example: 'web-1' }),
   metric: oneOrMany.optional().describe('Only series of these metrics.').meta({ example: 'disk_used_ratio' }),
   model: oneOrMany.optional().describe('Only versions of these models.').meta({ example: 'gpt-4' }),

@@ -20,6 +20,8 @@ import { AGGREGATIONS } from './queries';
 import { queryRequestSchema, queryResultsSchema } from './queryRequest';
 import { nameSchema } from './records/base';
 import { RESOURCES, type ResourceName } from './resources';
+import { READ_ERRORS, STORE_ERRORS } from './routeErrors';
+import { windowOf30Days } from './routeParameters';
 import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
 import { triggersSchema } from './triggerAnswers';
@@ -70,19 +72,6 @@ export interface FileAnswer {
 
 const BASE = '/api/v1/metrics';
 const none = z.strictObject({});
-const READ_ERRORS = [
-  'PARAMETER_INVALID',
-  'TOKEN_MISSING',
-  'TOKEN_INVALID',
-  'SCOPE_MISSING',
-  'INTERNAL',
-] as const satisfies readonly ErrorCode[];
-const STORE_ERRORS = [
-  'STORE_UNAVAILABLE',
-  'STORE_BUSY',
-  'QUESTION_TIMEOUT',
-  'RESULT_TOO_LARGE',
-] as const satisfies readonly ErrorCode[];
 
 function current<Response extends z.ZodType | 'text/plain'>(path: string, summary: string, response: Response) {
   return {
@@ -111,10 +100,7 @@ function resource<Name extends ResourceName>(name: Name) {
   } as const;
 }
 
-const windowParameters = z.strictObject({
-  from: instantSchema.optional().describe('Start of the window; 30 days before its end when absent.'),
-  to: instantSchema.optional().describe('End of the window; now when absent.'),
-});
+const windowParameters = z.strictObject(windowOf30Days);
 
 export const historySchema = z.object({
   metric: z.enum(HOST_METRIC_NAMES).describe('The metric asked for.').meta({ example: 'cpu_usage_ratio' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BODY_ERRORS, READ_ERRORS } from './routeErrors';
 import { textAnswerSchema, textInputSchema } from './textMetrics';
 
 /** How close a text that was sent along comes to the expected one. */
@@ -12,14 +13,6 @@ export const TEXT_ROUTES = {
     parameters: z.strictObject({}),
     body: textInputSchema,
     response: textAnswerSchema,
-    errors: [
-      'PARAMETER_INVALID',
-      'BODY_INVALID',
-      'BODY_TOO_LARGE',
-      'TOKEN_MISSING',
-      'TOKEN_INVALID',
-      'SCOPE_MISSING',
-      'INTERNAL',
-    ],
+    errors: [...READ_ERRORS, ...BODY_ERRORS],
   },
 } as const;

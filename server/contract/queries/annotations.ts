@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ANNOTATION_SOURCE_NAMES } from './annotationsOptions';
-import { MAX_FILTER_VALUES } from './hostOptions';
-import { MAX_SLOS_PER_QUERY } from './sloFields';
+import { valuesSchema } from './labelFields';
+import { sloIdsField } from './sloSelection';
 
 export * from './annotationsOptions';
 
@@ -16,18 +16,11 @@ export const annotationsQuerySchema = z
       .default([...ANNOTATION_SOURCE_NAMES])
       .describe('What to mark.')
       .meta({ example: ['outages', 'budgets'] }),
-    services: z
-      .array(z.string().min(1).max(256))
-      .max(MAX_FILTER_VALUES)
+    services: valuesSchema
       .default([])
       .describe('Only outages and objectives of these services; empty means every one.')
       .meta({ example: ['api'] }),
-    slos: z
-      .array(z.string().min(1).max(63))
-      .max(MAX_SLOS_PER_QUERY)
-      .default([])
-      .describe('Only these objectives; empty means every one.')
-      .meta({ example: ['api-latency-p95'] }),
+    slos: sloIdsField,
   })
   .describe('Outages, used up error budgets, burn alerts and scaling decisions, as annotations of panels.');
 

@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { EVALUATION_FIGURE_NAMES, EVALUATION_LABELS } from './evaluationsOptions';
-import { MAX_FILTER_VALUES } from './hostOptions';
+import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema } from './labelFields';
 import { modelCallFields } from './modelCallFields';
 import { MAX_MODEL_CALL_GROUPS } from './modelCallOptions';
 
-const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
-
-const labelSchema = z.union([z.enum(EVALUATION_LABELS), z.string().regex(tagName, 'expected tags.NAME')]);
-
-const valuesSchema = z.array(z.string().min(1).max(256)).max(MAX_FILTER_VALUES);
+const label = labelSchemaOf(EVALUATION_LABELS);
 
 const { models, versions, show, format, legend } = modelCallFields;
 
@@ -29,16 +25,11 @@ export const evaluationsQuerySchema = z
       .meta({ example: ['helpfulness'] }),
     models,
     versions,
-    filters: z
-      .record(labelSchema, valuesSchema)
-      .refine((filters) => Object.keys(filters).length <= 8, 'at most 8 filters')
+    filters: filtersSchemaOf(label)
       .default({})
       .describe('Allowed values of `source`, `subject_type`, `region` or tags, as `tags.NAME`.')
       .meta({ example: { source: ['human'] } }),
-    groupBy: z
-      .array(labelSchema)
-      .max(MAX_MODEL_CALL_GROUPS)
-      .refine((labels) => new Set(labels).size === labels.length, 'each label once')
+    groupBy: labelsSchemaOf(label, { most: MAX_MODEL_CALL_GROUPS })
       .default(['name', 'source', 'model_name', 'model_version'])
       .describe(
         'One answer for each combination: name, source, subject_type, model_name, model_version, region or tags.NAME. Scores of different criteria are hardly comparable.'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatField, legendField } from './commonFields';
+import { showField } from './estimateFields';
 import {
   DEFAULT_FAIRNESS_GROUPS,
   FAIRNESS_FIGURE_NAMES,
@@ -9,21 +10,11 @@ import {
   MAX_FAIRNESS_FIELDS,
   SMALL_GROUPS_NAMES,
 } from './fairnessOptions';
-import { MAX_FILTER_VALUES } from './hostOptions';
-import { ESTIMATE_PARTS } from './qualityOptions';
+import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema } from './labelFields';
 
-const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
+const label = labelSchemaOf(FAIRNESS_LABELS);
 
-/** A field of a call, or a tag of it as `tags.NAME`. */
-const labelSchema = z.union([z.enum(FAIRNESS_LABELS), z.string().regex(tagName, 'expected tags.NAME')]);
-
-const valuesSchema = z.array(z.string().min(1).max(256)).max(MAX_FILTER_VALUES);
-
-export const groupFieldsSchema = z
-  .array(labelSchema)
-  .min(1)
-  .max(MAX_FAIRNESS_FIELDS)
-  .refine((labels) => new Set(labels).size === labels.length, 'each field once');
+export const groupFieldsSchema = labelsSchemaOf(label, { least: 1, most: MAX_FAIRNESS_FIELDS, word: 'field' });
 
 export const minGroupSizeSchema = z.int().min(LEAST_GROUP_SIZE).max(1_000_000);
 
@@ -39,9 +30,7 @@ export const fairnessQuerySchema = z
       .default([])
       .describe('Only these versions; empty means every one.')
       .meta({ example: ['1.0'] }),
-    filters: z
-      .record(labelSchema, valuesSchema)
-      .refine((filters) => Object.keys(filters).length <= 8, 'at most 8 filters')
+    filters: filtersSchemaOf(label)
       .default({})
       .describe('Allowed values of `group`, `region` or tags, as `tags.NAME`: also which groups are compared.')
       .meta({ example: { region: ['eu'] } }),
@@ -62,15 +51,7 @@ export const fairnessQuerySchema = z
       .default([])
       .describe('The score or criteria; empty: the score, and in a table all. Each series of several has a `figure`.')
       .meta({ example: ['disparate_impact_ratio'] }),
-    show: z
-      .array(z.enum(ESTIMATE_PARTS))
-      .min(1)
-      .max(ESTIMATE_PARTS.length)
-      .default(['value'])
-      .describe(
-        'Which parts of each figure, for series and numbers: value, low and high of its 95 % interval, n. Tables have all.'
-      )
-      .meta({ example: ['value', 'low', 'high'] }),
+    show: showField,
     positiveClass: z
       .string()
       .max(256)

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { HOST_LABELS, HOST_METRIC_NAMES } from '../hostMetrics';
 import { formatField, legendField } from './commonFields';
-import { AGGREGATIONS, MAX_FILTER_VALUES, MAX_METRICS_PER_QUERY } from './hostOptions';
+import { AGGREGATIONS, MAX_METRICS_PER_QUERY } from './hostOptions';
+import { valuesSchema } from './labelFields';
 
 export * from './hostOptions';
-
-const filterValues = z.array(z.string().min(1).max(256)).max(MAX_FILTER_VALUES);
 
 /** Figures of hosts over time, from the host metric catalogue. */
 export const hostQuerySchema = z
@@ -18,15 +17,15 @@ export const hostQuerySchema = z
       .default(['cpu_usage_ratio'])
       .describe('Which figures. With more than one, each series also carries the label `metric`.')
       .meta({ example: ['cpu_usage_ratio'] }),
-    hosts: filterValues
+    hosts: valuesSchema
       .default([])
       .describe('Only these hosts; empty means every host.')
       .meta({ example: ['web-1'] }),
     labels: z
       .strictObject(
-        Object.fromEntries(HOST_LABELS.map((label) => [label, filterValues.optional()])) as Record<
+        Object.fromEntries(HOST_LABELS.map((label) => [label, valuesSchema.optional()])) as Record<
           (typeof HOST_LABELS)[number],
-          z.ZodOptional<typeof filterValues>
+          z.ZodOptional<typeof valuesSchema>
         >
       )
       .default({})

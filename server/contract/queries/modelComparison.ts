@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QUALITY_MEASURES } from '../modelComparison';
+import { PAIR_FIELD_PATTERN } from '../tagField';
 import { formatField, legendField } from './commonFields';
 
 const name = z.string().min(1).max(256);
@@ -13,7 +14,7 @@ export const modelComparisonQuerySchema = z
     versionB: name.describe('The version that is judged.').meta({ example: '1.1' }),
     pairBy: z
       .string()
-      .regex(/^(trace_id|tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63})$/, 'expected trace_id or tags.NAME')
+      .regex(PAIR_FIELD_PATTERN, 'expected trace_id or tags.NAME')
       .default('trace_id')
       .describe('What tells that both versions saw the same input: trace_id or tags.NAME.')
       .meta({ example: 'tags.request' }),

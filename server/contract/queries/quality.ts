@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { formatField, legendField } from './commonFields';
-import { MAX_FILTER_VALUES } from './hostOptions';
-import { ESTIMATE_PARTS, QUALITY_FIGURE_NAMES, QUALITY_LABELS, QUALITY_TASKS, QUALITY_VIEWS } from './qualityOptions';
+import { showField } from './estimateFields';
+import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema } from './labelFields';
+import { QUALITY_FIGURE_NAMES, QUALITY_LABELS, QUALITY_TASKS, QUALITY_VIEWS } from './qualityOptions';
 
 const MAX_GROUP_LABELS = 4;
-const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
-
-/** A field of a call, or a tag of it as `tags.NAME`. */
-const labelSchema = z.union([z.enum(QUALITY_LABELS), z.string().regex(tagName, 'expected tags.NAME')]);
-
-const valuesSchema = z.array(z.string().min(1).max(256)).max(MAX_FILTER_VALUES);
+const label = labelSchemaOf(QUALITY_LABELS);
 
 /** How right models were. */
 export const qualityQuerySchema = z
@@ -23,16 +19,11 @@ export const qualityQuerySchema = z
       .default([])
       .describe('Only these versions; empty means every one.')
       .meta({ example: ['1.0'] }),
-    filters: z
-      .record(labelSchema, valuesSchema)
-      .refine((filters) => Object.keys(filters).length <= 8, 'at most 8 filters')
+    filters: filtersSchemaOf(label)
       .default({})
       .describe('Allowed values of `group`, `region` or tags, as `tags.NAME`.')
       .meta({ example: { 'tags.team': ['search'] } }),
-    groupBy: z
-      .array(labelSchema)
-      .max(MAX_GROUP_LABELS)
-      .refine((labels) => new Set(labels).size === labels.length, 'each label once')
+    groupBy: labelsSchemaOf(label, { most: MAX_GROUP_LABELS })
       .default(['model_name', 'model_version'])
       .describe('One answer for each combination: model_name, model_version, group, region or tags.NAME.')
       .meta({ example: ['model_name', 'group'] }),
@@ -54,15 +45,7 @@ export const qualityQuerySchema = z
         'Which figures; empty: the headline figures of the task. With several each series has the label `figure`.'
       )
       .meta({ example: ['accuracy'] }),
-    show: z
-      .array(z.enum(ESTIMATE_PARTS))
-      .min(1)
-      .max(ESTIMATE_PARTS.length)
-      .default(['value'])
-      .describe(
-        'Which parts of each figure, for series and numbers: value, low and high of its 95 % interval, n. Tables have all.'
-      )
-      .meta({ example: ['value', 'low', 'high'] }),
+    show: showField,
     positiveClass: z
       .string()
       .max(256)

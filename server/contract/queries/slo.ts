@@ -3,6 +3,7 @@ import { DURATION_PATTERN } from '../duration';
 import { legendField } from './commonFields';
 import { QUERY_FORMATS } from './hostOptions';
 import { DEFAULT_BURN_WINDOW, MAX_SLOS_PER_QUERY, SLO_FIELD_NAMES } from './sloFields';
+import { sloIdsField } from './sloSelection';
 
 export * from './sloFields';
 
@@ -10,12 +11,7 @@ export * from './sloFields';
 export const sloQuerySchema = z
   .strictObject({
     queryType: z.literal('slo').describe('The kind of query.'),
-    slos: z
-      .array(z.string().min(1).max(63))
-      .max(MAX_SLOS_PER_QUERY)
-      .default([])
-      .describe('Only these objectives; empty means every one.')
-      .meta({ example: ['api-latency-p95'] }),
+    slos: sloIdsField,
     services: z
       .array(z.string().min(1).max(256))
       .max(MAX_SLOS_PER_QUERY)

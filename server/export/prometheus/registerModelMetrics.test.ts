@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import { createLogger } from '../../observability/logger';
+import { createModelDirectory } from '../../services/models/modelDirectory';
 import { createModelService } from '../../services/models/modelService';
 import { createPriceTable } from '../../analytics/models/priceTable';
 import { createMemoryStore } from '../../store/memoryStore';
@@ -13,7 +14,12 @@ describe('models on /metrics', () => {
   it('AIM-55, DSH-07, DSH-08, DSH-09: tells durations, outcomes, queue and memory of every model since the start', async () => {
     const clock = heldClock(START_MS);
     const store = createMemoryStore(clock);
-    const models = createModelService({ store, clock, prices: createPriceTable([]) });
+    const models = createModelService({
+      store,
+      directory: createModelDirectory({ store, clock }),
+      clock,
+      prices: createPriceTable([]),
+    });
     const registry = new Registry();
     const logger = createLogger('silent');
     registerModelMetrics(registry, { read: () => models.counters(START_MS), clock, logger });

@@ -9,13 +9,7 @@ import { wholeWindow } from './callSelection';
 import { type Latencies, type LatencyPoint, readLatencies } from './latencyReader';
 import { costAnswer, latencyAnswer, trafficAnswer } from './modelAnswers';
 import { type ModelCounters, readModelCounters } from './modelCounters';
-import {
-  createModelDirectory,
-  type ModelDirectory,
-  modelIdentity,
-  modelKeyOf,
-  type RegisteredModel,
-} from './modelDirectory';
+import { type ModelDirectory, modelIdentity, modelKeyOf, type RegisteredModel } from './modelDirectory';
 import { type CallPoint, type PricedCalls, readPricedCalls } from './pricedCalls';
 
 /** What others know of a model, for its picture; what is left out is null. */
@@ -56,6 +50,7 @@ export interface ModelService {
 
 export interface ModelServiceParts {
   readonly store: Store;
+  readonly directory: ModelDirectory;
   readonly clock: Clock;
   readonly prices: PriceTable;
   /** In the order given, later ones win. */
@@ -87,8 +82,7 @@ const NO_COST: ModelCost = {
 };
 
 export function createModelService(parts: ModelServiceParts): ModelService {
-  const { store, clock, prices, snapshotSources = [], healthScores = () => Promise.resolve(new Map()) } = parts;
-  const directory = createModelDirectory({ store, clock });
+  const { store, directory, clock, prices, snapshotSources = [], healthScores = async () => new Map() } = parts;
   const calls: ModelService['calls'] = (selection, signal) =>
     readPricedCalls({ store, directory, prices }, selection, signal);
   const latencies: ModelService['latencies'] = (selection, time, signal) =>
