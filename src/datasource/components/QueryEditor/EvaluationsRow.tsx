@@ -1,80 +1,37 @@
-import type { SelectableValue } from '@grafana/data';
-import { MultiSelect } from '@grafana/ui';
 import React from 'react';
-import { ESTIMATE_PARTS } from '../../../contract';
 import { plainOption } from '../../../view-model/metricOptions';
 import { DEFAULT_EVALUATION_GROUPS, EVALUATION_GROUP_OPTIONS } from '../../../view-model/modelCallChoices';
-import { ESTIMATE_PART_OPTIONS } from '../../../view-model/qualityChoices';
 import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
+import { GroupByField } from './fields/GroupByField';
+import { ModelsField } from './fields/ModelsFields';
+import { NamesField } from './fields/NamesField';
+import { ShowField } from './fields/ShowField';
 import type { EditorPartProps } from './parts';
 
 /** Evaluations by which criteria, of which models, put together how. */
-export function EvaluationsRow({ model, change, variables, id }: EditorPartProps) {
-  const offered = variables.map(plainOption);
+export function EvaluationsRow(parts: EditorPartProps) {
+  const { model, change, variables, id } = parts;
   return (
     <EditorRow>
-      <EditorField
+      <NamesField
+        inputId={`${id}-criteria`}
         label="Criteria"
-        htmlFor={`${id}-criteria`}
         tooltip="Names of criteria, such as helpfulness. Empty means every one; names can be typed."
+        options={variables.map(plainOption)}
+        values={model.criteria ?? []}
+        onChange={(criteria) => change({ criteria })}
+        placeholder="Every criterion"
         grow
-      >
-        <MultiSelect
-          inputId={`${id}-criteria`}
-          options={offered}
-          value={(model.criteria ?? []).map(plainOption)}
-          onChange={(chosen) => change({ criteria: textsOf(chosen) })}
-          placeholder="Every criterion"
-          allowCustomValue
-          isClearable
-        />
-      </EditorField>
-      <EditorField label="Models" htmlFor={`${id}-models`} tooltip="Empty means every one; names can be typed." grow>
-        <MultiSelect
-          inputId={`${id}-models`}
-          options={offered}
-          value={(model.models ?? []).map(plainOption)}
-          onChange={(chosen) => change({ models: textsOf(chosen) })}
-          placeholder="Every model"
-          allowCustomValue
-          isClearable
-        />
-      </EditorField>
-      <EditorField
-        label="Group by"
-        htmlFor={`${id}-group-by`}
+      />
+      <ModelsField {...parts} />
+      <GroupByField
+        {...parts}
+        options={EVALUATION_GROUP_OPTIONS}
+        usual={DEFAULT_EVALUATION_GROUPS}
         tooltip="One answer for each combination. Scores of different criteria are hardly comparable."
-        grow
-      >
-        <MultiSelect
-          inputId={`${id}-group-by`}
-          options={EVALUATION_GROUP_OPTIONS}
-          value={(model.groupBy ?? DEFAULT_EVALUATION_GROUPS).map(plainOption)}
-          onChange={(chosen) => change({ groupBy: textsOf(chosen) })}
-          placeholder="Everything together"
-          allowCustomValue
-          closeMenuOnSelect={false}
-          isClearable
-        />
-      </EditorField>
-      <EditorField
-        label="Show"
-        htmlFor={`${id}-show`}
-        tooltip="Parts of each figure in series and numbers."
-        minWidth={140}
-      >
-        <MultiSelect
-          inputId={`${id}-show`}
-          options={ESTIMATE_PART_OPTIONS}
-          value={model.show ?? ['value']}
-          onChange={(chosen) => {
-            const parts = ESTIMATE_PARTS.filter((part) => chosen.some(({ value }) => value === part));
-            change({ show: parts.length === 0 ? undefined : parts });
-          }}
-          closeMenuOnSelect={false}
-        />
-      </EditorField>
+      />
+      <ShowField {...parts} />
       <EditorField
         label="Passing score"
         htmlFor={`${id}-pass-score`}
@@ -96,8 +53,4 @@ export function EvaluationsRow({ model, change, variables, id }: EditorPartProps
 function numberOf(text: string): number | null {
   const value = Number(text);
   return text.trim() === '' || !Number.isFinite(value) ? null : value;
-}
-
-function textsOf(chosen: ReadonlyArray<SelectableValue<string>>): string[] {
-  return chosen.flatMap(({ value }) => value?.trim() ?? []).filter((value) => value !== '');
 }

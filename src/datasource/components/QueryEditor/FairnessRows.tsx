@@ -1,61 +1,39 @@
-import type { SelectableValue } from '@grafana/data';
-import { MultiSelect, Select } from '@grafana/ui';
+import { Select } from '@grafana/ui';
 import React from 'react';
-import { DEFAULT_FAIRNESS_GROUPS, ESTIMATE_PARTS } from '../../../contract';
+import { DEFAULT_FAIRNESS_GROUPS } from '../../../contract';
 import { FAIRNESS_GROUP_OPTIONS, SMALL_GROUPS_OPTIONS } from '../../../view-model/fairnessChoices';
-import { plainOption } from '../../../view-model/metricOptions';
-import { ESTIMATE_PART_OPTIONS } from '../../../view-model/qualityChoices';
-import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
+import { ModelsField, VersionsField } from './fields/ModelsFields';
+import { NamesField } from './fields/NamesField';
+import { PositiveClassField } from './fields/PositiveClassField';
+import { ShowField } from './fields/ShowField';
 import type { EditorPartProps } from './parts';
 
+const SHOW_TOOLTIP =
+  'Parts of each figure in series and numbers. For an alert rule take the bound that leaves no doubt: high of ratios and the score, low of differences.';
+
 /** Of which models, between which groups, with which class as the one that is granted. */
-export function FairnessRows({ model, change, variables, id }: EditorPartProps) {
-  const offered = variables.map(plainOption);
+export function FairnessRows(parts: EditorPartProps) {
+  const { model, change, id } = parts;
   return (
     <EditorRow>
-      <EditorField
-        label="Models"
-        htmlFor={`${id}-models`}
+      <ModelsField
+        {...parts}
         tooltip="Empty means every registered classifier; names can be typed."
-        grow
-      >
-        <MultiSelect
-          inputId={`${id}-models`}
-          options={offered}
-          value={(model.models ?? []).map(plainOption)}
-          onChange={(chosen) => change({ models: textsOf(chosen) })}
-          placeholder="Every classifier"
-          allowCustomValue
-          isClearable
-        />
-      </EditorField>
-      <EditorField label="Versions" htmlFor={`${id}-versions`} tooltip="Empty means every one." minWidth={140}>
-        <MultiSelect
-          inputId={`${id}-versions`}
-          options={offered}
-          value={(model.versions ?? []).map(plainOption)}
-          onChange={(chosen) => change({ versions: textsOf(chosen) })}
-          placeholder="Every version"
-          allowCustomValue
-          isClearable
-        />
-      </EditorField>
-      <EditorField
+        placeholder="Every classifier"
+      />
+      <VersionsField {...parts} />
+      <NamesField
+        inputId={`${id}-fairness-groups`}
         label="Groups"
-        htmlFor={`${id}-fairness-groups`}
         tooltip="What makes a group. Tags are written as tags.NAME; several make a group of each combination."
+        options={FAIRNESS_GROUP_OPTIONS}
+        values={model.groups ?? DEFAULT_FAIRNESS_GROUPS}
+        onChange={(groups) => change({ groups: groups.length === 0 ? undefined : groups })}
+        placeholder="group"
+        isMenuKeptOpen
         grow
-      >
-        <MultiSelect
-          inputId={`${id}-fairness-groups`}
-          options={FAIRNESS_GROUP_OPTIONS}
-          value={(model.groups ?? DEFAULT_FAIRNESS_GROUPS).map(plainOption)}
-          onChange={(chosen) => change({ groups: chosen.length === 0 ? undefined : textsOf(chosen) })}
-          allowCustomValue
-          closeMenuOnSelect={false}
-        />
-      </EditorField>
+      />
       <EditorField
         label="Small groups"
         htmlFor={`${id}-small-groups`}
@@ -69,40 +47,11 @@ export function FairnessRows({ model, change, variables, id }: EditorPartProps) 
           onChange={({ value }) => change({ smallGroups: value })}
         />
       </EditorField>
-      <EditorField
-        label="Show"
-        htmlFor={`${id}-show`}
-        tooltip="Parts of each figure in series and numbers. For an alert rule take the bound that leaves no doubt: high of ratios and the score, low of differences."
-        minWidth={140}
-      >
-        <MultiSelect
-          inputId={`${id}-show`}
-          options={ESTIMATE_PART_OPTIONS}
-          value={model.show ?? ['value']}
-          onChange={(chosen) => {
-            const show = ESTIMATE_PARTS.filter((part) => chosen.some(({ value }) => value === part));
-            change({ show: show.length === 0 ? undefined : show });
-          }}
-          closeMenuOnSelect={false}
-        />
-      </EditorField>
-      <EditorField
-        label="Positive class"
-        htmlFor={`${id}-positive-class`}
+      <ShowField {...parts} tooltip={SHOW_TOOLTIP} />
+      <PositiveClassField
+        {...parts}
         tooltip="What is granted or chosen. Empty: 1, true or yes of two, else the one of two that is predicted at higher scores."
-        minWidth={140}
-      >
-        <CommittedInput
-          id={`${id}-positive-class`}
-          saved={model.positiveClass ?? ''}
-          placeholder="Automatic"
-          onCommit={(text) => change({ positiveClass: text.trim() })}
-        />
-      </EditorField>
+      />
     </EditorRow>
   );
-}
-
-function textsOf(chosen: ReadonlyArray<SelectableValue<string>>): string[] {
-  return chosen.flatMap(({ value }) => value?.trim() ?? []).filter((value) => value !== '');
 }
