@@ -10,7 +10,7 @@ import {
   MAX_FAIRNESS_FIELDS,
   SMALL_GROUPS_NAMES,
 } from './fairnessOptions';
-import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema } from './labelFields';
+import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema, versionsField } from './labelFields';
 
 const label = labelSchemaOf(FAIRNESS_LABELS);
 
@@ -26,10 +26,7 @@ export const fairnessQuerySchema = z
       .default([])
       .describe('Only these models; empty means every registered classifier. One answer per model and version.')
       .meta({ example: ['resume-screening'] }),
-    versions: valuesSchema
-      .default([])
-      .describe('Only these versions; empty means every one.')
-      .meta({ example: ['1.0'] }),
+    versions: versionsField,
     filters: filtersSchemaOf(label)
       .default({})
       .describe('Allowed values of `group`, `region` or tags, as `tags.NAME`: also which groups are compared.')

@@ -7,6 +7,12 @@ const MAX_FILTERS = 8;
 /** Values that are allowed; none means every one. */
 export const valuesSchema = z.array(z.string().min(1).max(256)).max(MAX_FILTER_VALUES);
 
+/** Which versions of models. */
+export const versionsField = valuesSchema
+  .default([])
+  .describe('Only these versions; empty means every one.')
+  .meta({ example: ['1.0'] });
+
 /** A field of a record by its name, or a tag of it as `tags.NAME`. */
 export function labelSchemaOf<const Names extends readonly [string, ...string[]]>(names: Names) {
   return z.union([z.enum(names), z.string().regex(TAG_FIELD_PATTERN, 'expected tags.NAME')]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatField, legendField } from './commonFields';
 import { showField } from './estimateFields';
-import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema } from './labelFields';
+import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema, versionsField } from './labelFields';
 import { MAX_MODEL_CALL_GROUPS, MODEL_CALL_LABELS } from './modelCallOptions';
 
 const label = labelSchemaOf(MODEL_CALL_LABELS);
@@ -12,10 +12,7 @@ export const modelCallFields = {
     .default([])
     .describe('Only these models; empty means every one.')
     .meta({ example: ['gpt-4'] }),
-  versions: valuesSchema
-    .default([])
-    .describe('Only these versions; empty means every one.')
-    .meta({ example: ['1.0'] }),
+  versions: versionsField,
   filters: filtersSchemaOf(label)
     .default({})
     .describe('Allowed values of `outcome`, `region` or tags, as `tags.NAME`.')

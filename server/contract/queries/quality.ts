@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatField, legendField } from './commonFields';
 import { showField } from './estimateFields';
-import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema } from './labelFields';
+import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema, versionsField } from './labelFields';
 import { QUALITY_FIGURE_NAMES, QUALITY_LABELS, QUALITY_TASKS, QUALITY_VIEWS } from './qualityOptions';
 
 const MAX_GROUP_LABELS = 4;
@@ -15,10 +15,7 @@ export const qualityQuerySchema = z
       .default([])
       .describe('Only these models; empty means every one.')
       .meta({ example: ['loan-approval'] }),
-    versions: valuesSchema
-      .default([])
-      .describe('Only these versions; empty means every one.')
-      .meta({ example: ['1.0'] }),
+    versions: versionsField,
     filters: filtersSchemaOf(label)
       .default({})
       .describe('Allowed values of `group`, `region` or tags, as `tags.NAME`.')

@@ -18,6 +18,20 @@ export interface VersionPairsQuestion {
   readonly limit: number;
 }
 
+/** Each of them of the calls `a` and `b` of a pair, in SQL that every engine understands. */
+export const PAIR_COLUMN_TERMS: Readonly<Record<PairColumnName, string>> = {
+  latencyA: 'a.latency_ms',
+  latencyB: 'b.latency_ms',
+  costA: 'a.cost_usd',
+  costB: 'b.cost_usd',
+  okA: `a.outcome = 'ok'`,
+  okB: `b.outcome = 'ok'`,
+  rightA: 'a.is_right',
+  rightB: 'b.is_right',
+  errorA: 'a.absolute_error',
+  errorB: 'b.absolute_error',
+};
+
 export const PAIR_COLUMN_NAMES = [
   'latencyA',
   'latencyB',

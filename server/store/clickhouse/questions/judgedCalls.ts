@@ -1,8 +1,8 @@
 import type { Window } from '../../../contract/window';
-import { truthWindowOf } from '../../questions/truthWindow';
 import { RECORD_TABLES } from '../../tables';
 import { inWindow, statement, type Statement } from '../statement';
 import type { QuestionContext } from './context';
+import { newestTruth } from './newestTruth';
 
 const READ = 'id, time, weight, model_name, model_version, latency_ms, cost_usd, outcome, prediction, ground_truth';
 
@@ -16,21 +16,19 @@ const READ = 'id, time, weight, model_name, model_version, latency_ms, cost_usd,
 export function judgedCalls(
   window: Window,
   wanted: Statement,
-  { table }: QuestionContext,
+  context: QuestionContext,
   also: readonly string[] = []
 ): Statement {
   const happened = inWindow('time', window);
-  const known = inWindow('time', truthWindowOf(window), 'truths');
-  const calls = `SELECT ${[READ, ...also].join(', ')} FROM ${table(RECORD_TABLES.inference.name)}
+  const calls = `SELECT ${[READ, ...also].join(', ')} FROM ${context.table(RECORD_TABLES.inference.name)}
     WHERE ${happened.sql} AND ${wanted.sql}`;
-  const truths = `SELECT inference_id, argMax(value, (time, id)) AS newest_truth
-    FROM ${table(RECORD_TABLES.ground_truth.name)} WHERE ${known.sql} GROUP BY inference_id`;
+  const truths = newestTruth(context, window);
   // Without a match the joined text is empty, which no JSON is.
   return statement(
     `SELECT calls.*, coalesce(nullIf(truths.newest_truth, ''), calls.ground_truth) AS truth,
        calls.prediction = truth AS is_right,
        abs(toFloat64OrNull(calls.prediction) - toFloat64OrNull(truth)) AS absolute_error
-     FROM (${calls}) AS calls LEFT JOIN (${truths}) AS truths ON truths.inference_id = calls.id`,
-    [happened, known, wanted]
+     FROM (${calls}) AS calls LEFT JOIN (${truths.sql}) AS truths ON truths.inference_id = calls.id`,
+    [happened, truths, wanted]
   );
 }

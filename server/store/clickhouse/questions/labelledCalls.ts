@@ -2,12 +2,12 @@ import { callField, type CallField } from '../../questions/callField';
 import type { GroupedRow } from '../../questions/groupedRows';
 import { type LabelledCalls, NO_TRUTH } from '../../questions/qualityQuestion';
 import { toRecordFilters } from '../../questions/recordFilters';
-import { truthWindowOf } from '../../questions/truthWindow';
 import { RECORD_TABLES } from '../../tables';
 import { epochMs, inWindow, statement, type Statement } from '../statement';
 import { quoteName } from '../topology';
 import type { QuestionContext } from './context';
 import { filterCondition } from './filterCondition';
+import { newestTruth } from './newestTruth';
 
 /**
  * Calls of the window with a prediction whose truth is known, as rows of `group_0` …, `bucket`, `id`, `prediction` and `truth`
@@ -17,11 +17,10 @@ import { filterCondition } from './filterCondition';
  */
 export function labelledCalls(
   question: LabelledCalls,
-  { table }: QuestionContext,
+  context: QuestionContext,
   areUnlabelledTaken = false
 ): Statement {
   const happened = inWindow('time', question.window);
-  const around = inWindow('time', truthWindowOf(question.window), 'truths');
   const filters = toRecordFilters('inference', question.filters).map(filterCondition);
   const groups = question.groupBy.map((name, index) => groupExpression(callField(name), index));
   const conditions = [happened, ...filters].map(({ sql }) => sql).join(' AND ');
@@ -31,18 +30,17 @@ export function labelledCalls(
     `intDiv(${epochMs('time')}, {bucket_ms:Int64}) * {bucket_ms:Int64} AS bucket`,
     'id, assumeNotNull(prediction) AS predicted_text, ground_truth AS known_truth, score, weight',
   ];
-  const calls = `SELECT ${fields.join(', ')} FROM ${table(RECORD_TABLES.inference.name)}
+  const calls = `SELECT ${fields.join(', ')} FROM ${context.table(RECORD_TABLES.inference.name)}
     WHERE ${conditions} AND isNotNull(prediction)`;
-  const truths = `SELECT inference_id, argMax(value, (time, id)) AS newest_truth
-    FROM ${table(RECORD_TABLES.ground_truth.name)} WHERE ${around.sql} GROUP BY inference_id`;
+  const truths = newestTruth(context, question.window);
   // Without a match the joined text is empty, which no JSON is.
   const truth = `coalesce(nullIf(newest_truth, ''), known_truth${areUnlabelledTaken ? `, '${NO_TRUTH}'` : ''})`;
   return statement(
     `SELECT ${[...names, 'bucket', 'id', 'predicted_text AS prediction', 'score', 'weight'].join(', ')},
        assumeNotNull(${truth}) AS truth
-     FROM (${calls}) AS calls LEFT JOIN (${truths}) AS truths ON truths.inference_id = calls.id
+     FROM (${calls}) AS calls LEFT JOIN (${truths.sql}) AS truths ON truths.inference_id = calls.id
      WHERE isNotNull(${truth})`,
-    [happened, around, ...filters, ...groups, { sql: '', params: { bucket_ms: question.bucketMs } }]
+    [happened, truths, ...filters, ...groups, { sql: '', params: { bucket_ms: question.bucketMs } }]
   );
 }
 

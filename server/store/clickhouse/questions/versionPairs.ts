@@ -1,6 +1,6 @@
 import {
   PAIR_COLUMN_NAMES,
-  type PairColumnName,
+  PAIR_COLUMN_TERMS,
   type PairKey,
   toVersionPairs,
   type VersionPairs,
@@ -9,19 +9,6 @@ import {
 import { statement, type Statement } from '../statement';
 import type { QuestionContext } from './context';
 import { judgedCalls } from './judgedCalls';
-
-const COLUMNS: Readonly<Record<PairColumnName, string>> = {
-  latencyA: 'a.latency_ms',
-  latencyB: 'b.latency_ms',
-  costA: 'a.cost_usd',
-  costB: 'b.cost_usd',
-  okA: `a.outcome = 'ok'`,
-  okB: `b.outcome = 'ok'`,
-  rightA: 'a.is_right',
-  rightB: 'b.is_right',
-  errorA: 'a.absolute_error',
-  errorB: 'b.absolute_error',
-};
 
 /** The inputs that two versions both saw. Grain: input. At most `limit` rows. */
 export async function answerVersionPairs(
@@ -37,7 +24,7 @@ export async function answerVersionPairs(
   };
   const a = callsOf('version_a');
   const b = callsOf('version_b');
-  const columns = PAIR_COLUMN_NAMES.map((name) => `toFloat64(${COLUMNS[name]})`);
+  const columns = PAIR_COLUMN_NAMES.map((name) => `toFloat64(${PAIR_COLUMN_TERMS[name]})`);
   const rows = await context.query(
     statement(
       `SELECT ${columns.join(', ')} FROM (${a.sql}) AS a INNER JOIN (${b.sql}) AS b ON a.pair_key = b.pair_key

@@ -1,7 +1,7 @@
 import { BIGINT, VARCHAR } from '@duckdb/node-api';
 import {
   PAIR_COLUMN_NAMES,
-  type PairColumnName,
+  PAIR_COLUMN_TERMS,
   type PairKey,
   toVersionPairs,
   type VersionPairs,
@@ -11,19 +11,6 @@ import { readNumberColumns } from './columns';
 import type { QuestionContext, Statement } from './context';
 import { statement } from './inWindow';
 import { judgedCalls } from './judgedCalls';
-
-const COLUMNS: Readonly<Record<PairColumnName, string>> = {
-  latencyA: 'a.latency_ms',
-  latencyB: 'b.latency_ms',
-  costA: 'a.cost_usd',
-  costB: 'b.cost_usd',
-  okA: `a.outcome = 'ok'`,
-  okB: `b.outcome = 'ok'`,
-  rightA: 'a.is_right',
-  rightB: 'b.is_right',
-  errorA: 'a.absolute_error',
-  errorB: 'b.absolute_error',
-};
 
 /** The inputs that two versions both saw. Grain: input. At most `limit` rows. */
 export async function answerVersionPairs(
@@ -37,7 +24,7 @@ export async function answerVersionPairs(
   const key = keyOf(question.pairKey);
   const calls = await judgedCalls(window, wantedCalls(question, key), context, [`${key.sql} AS pair_key`]);
   const limits = { sql: '', values: { max_rows: BigInt(limit) }, types: { max_rows: BIGINT } };
-  const columns = PAIR_COLUMN_NAMES.map((name) => `coalesce((${COLUMNS[name]})::DOUBLE, 'NaN'::DOUBLE)`);
+  const columns = PAIR_COLUMN_NAMES.map((name) => `coalesce((${PAIR_COLUMN_TERMS[name]})::DOUBLE, 'NaN'::DOUBLE)`);
   const result = await context.query(
     statement(
       `WITH newest AS (

@@ -1,0 +1,15 @@
+import type { Window } from '../../../contract/window';
+import { truthWindowOf } from '../../questions/truthWindow';
+import { RECORD_TABLES } from '../../tables';
+import { inWindow, type Statement } from '../statement';
+import type { QuestionContext } from './context';
+
+/** The newest truth about each inference that a truth of around the window is about: `inference_id`, `newest_truth`. */
+export function newestTruth({ table }: QuestionContext, window: Window): Statement {
+  const happened = inWindow('time', truthWindowOf(window), 'truths');
+  return {
+    ...happened,
+    sql: `SELECT inference_id, argMax(value, (time, id)) AS newest_truth
+      FROM ${table(RECORD_TABLES.ground_truth.name)} WHERE ${happened.sql} GROUP BY inference_id`,
+  };
+}
