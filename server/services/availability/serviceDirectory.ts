@@ -1,5 +1,6 @@
 import { MAX_AGE_MS, MAX_AHEAD_MS } from '../../contract/ingest';
 import { AppError } from '../../contract/errors';
+import { someNames } from '../../contract/someNames';
 import type { Clock } from '../../platform/clock';
 import { MAX_LAST_RECORDS } from '../../store/questions/recordQuestion';
 import type { Store } from '../../store/store';
@@ -25,8 +26,6 @@ export interface ServiceDirectory {
    */
   choose(names: readonly string[], signal?: AbortSignal): Promise<readonly RegisteredService[]>;
 }
-
-const NAMES_IN_MESSAGE = 20;
 
 export function createServiceDirectory({ store, clock }: { store: Store; clock: Clock }): ServiceDirectory {
   async function list(signal?: AbortSignal): Promise<readonly RegisteredService[]> {
@@ -77,8 +76,7 @@ function pick(name: string, services: readonly RegisteredService[]): RegisteredS
 }
 
 function unknownService(name: string, services: readonly RegisteredService[]): AppError {
-  const names = services.slice(0, NAMES_IN_MESSAGE).map((service) => service.name);
-  const known = names.length === 0 ? 'none is' : `${names.join(', ')}${services.length > names.length ? ' …' : ''} are`;
+  const known = services.length === 0 ? 'none is' : `${someNames(services.map((service) => service.name))} are`;
   return new AppError('RESOURCE_NOT_FOUND', `The service "${name}" is not registered; ${known}.`, {
     details: [{ path: 'service_name', message: 'Not a registered service' }],
   });

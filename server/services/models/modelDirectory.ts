@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors';
 import { MAX_AGE_MS, MAX_AHEAD_MS } from '../../contract/ingest';
 import type { StoredRecord } from '../../contract/records';
 import type { MODEL_TYPES, modelSchema } from '../../contract/records/models';
+import { someNames } from '../../contract/someNames';
 import type { Clock } from '../../platform/clock';
 import { MAX_LAST_RECORDS } from '../../store/questions/recordQuestion';
 import type { Store } from '../../store/store';
@@ -29,8 +30,6 @@ export interface ModelDirectory {
   /** @throws AppError RESOURCE_NOT_FOUND naming the models that are registered. */
   requireModel(name: string, version: string, signal?: AbortSignal): Promise<RegisteredModel>;
 }
-
-const MODELS_IN_MESSAGE = 20;
 
 export function createModelDirectory({ store, clock }: { store: Store; clock: Clock }): ModelDirectory {
   async function read(
@@ -93,8 +92,8 @@ function compare(a: string, b: string): number {
 }
 
 function unknownModel(name: string, version: string, models: readonly RegisteredModel[]): AppError {
-  const keys = models.slice(0, MODELS_IN_MESSAGE).map((model) => `${model.name} ${model.version}`);
-  const known = keys.length === 0 ? 'none is' : `${keys.join(', ')}${models.length > keys.length ? ' …' : ''} are`;
+  const keys = models.map((model) => `${model.name} ${model.version}`);
+  const known = keys.length === 0 ? 'none is' : `${someNames(keys)} are`;
   const isVersionWrong = models.some((model) => model.name === name);
   return new AppError('RESOURCE_NOT_FOUND', `The model "${name}" ${version} is not registered; ${known}.`, {
     details: [

@@ -1,6 +1,7 @@
 import { eventsNeededFrom, SLO_STEP_MS, type SloLookback, type SloTimeline } from '../../analytics/slo/sloState';
 import { AppError } from '../../contract/errors';
 import type { Slo } from '../../contract/slo';
+import { someNames } from '../../contract/someNames';
 import type { Clock } from '../../platform/clock';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
@@ -9,8 +10,6 @@ import type { SeriesReader } from '../queries/seriesReader';
 import { createEventCounter } from './eventCounter';
 import { createSliceReader } from './sliceReader';
 import { readSloEvents } from './sloEvents';
-
-const NAMES_IN_MESSAGE = 20;
 
 export interface SloQuestion extends SloLookback {
   readonly slos: readonly Slo[];
@@ -100,9 +99,7 @@ export function wholeMinute(atMs: number): number {
 }
 
 function unknownSlo(name: string, slos: readonly Slo[]): AppError {
-  const names = slos.slice(0, NAMES_IN_MESSAGE).map((slo) => slo.name);
-  const known =
-    names.length === 0 ? 'there is none' : `there are ${names.join(', ')}${slos.length > names.length ? ' …' : ''}`;
+  const known = slos.length === 0 ? 'there is none' : `there are ${someNames(slos.map((slo) => slo.name))}`;
   return new AppError('RESOURCE_NOT_FOUND', `There is no objective "${name}"; ${known}.`, {
     details: [{ path: 'slos', message: 'Not an objective' }],
   });
