@@ -61,6 +61,7 @@ export {
   QUALITY_FIGURES,
   QUALITY_FIGURE_NAMES,
   QUALITY_LABELS,
+  QUALITY_TASKS,
   QUALITY_VIEWS,
   QUALITY_VIEW_TEXTS,
   type EstimatePart,
@@ -76,6 +77,7 @@ export {
   FAIRNESS_VERDICTS,
   FAIRNESS_VIEWS,
   FAIRNESS_VIEW_TEXTS,
+  LEAST_GROUP_SIZE,
   SMALL_GROUPS,
   SMALL_GROUPS_NAMES,
   type FairnessFigureName,
@@ -94,6 +96,8 @@ export {
 } from '../server/contract/queries/modelCallOptions';
 export { EVALUATION_FIGURES, EVALUATION_LABELS } from '../server/contract/queries/evaluationsOptions';
 export {
+  DEFAULT_TEXT_PAIRS,
+  MAX_TEXT_PAIRS,
   TEXT_FIGURES,
   TEXT_TOKENIZERS,
   TEXT_TOKENIZER_NAMES,

@@ -51,3 +51,8 @@ export function metricOption(name: string): SelectableValue<string> {
 export function plainOption(text: string): SelectableValue<string> {
   return { value: text, label: text };
 }
+
+/** What was chosen or typed, without what is only spaces. */
+export function chosenTexts(chosen: ReadonlyArray<SelectableValue<string>>): string[] {
+  return chosen.flatMap(({ value }) => value?.trim() ?? []).filter((value) => value !== '');
+}

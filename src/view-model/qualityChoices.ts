@@ -5,12 +5,15 @@ import {
   QUALITY_FIGURE_NAMES,
   QUALITY_FIGURES,
   QUALITY_LABELS,
+  QUALITY_TASKS,
   QUALITY_VIEW_TEXTS,
   QUALITY_VIEWS,
   type EstimatePart,
   type QualityFigureName,
+  type QualityTask,
   type QualityView,
 } from '../contract';
+import type { MeasureQuery } from '../datasource/types';
 
 export const DEFAULT_QUALITY_GROUPS: readonly string[] = ['model_name', 'model_version'];
 
@@ -54,6 +57,16 @@ export const QUALITY_GROUP_OPTIONS: Array<SelectableValue<string>> = QUALITY_LAB
   value,
   label: value,
 }));
+
+export const QUALITY_TASK_OPTIONS: Array<SelectableValue<QualityTask>> = QUALITY_TASKS.map((value) => ({
+  value,
+  label: value,
+}));
+
+export const SCORE_OF_OPTIONS: Array<SelectableValue<NonNullable<MeasureQuery['scoreOf']>>> = [
+  { value: 'positive-class', label: 'The positive class' },
+  { value: 'prediction', label: 'The prediction', description: 'That the prediction is right.' },
+];
 
 function isFigure(name: string): name is QualityFigureName {
   return Object.prototype.hasOwnProperty.call(QUALITY_FIGURES, name);

@@ -1,7 +1,7 @@
 import type { SelectableValue, TimeRange } from '@grafana/data';
 import { MultiSelect } from '@grafana/ui';
 import React from 'react';
-import { plainOption } from '../../view-model/metricOptions';
+import { chosenTexts, plainOption } from '../../view-model/metricOptions';
 import type { DataSource } from '../DataSource';
 import type { VariableLabel } from '../types';
 import { useLabelValues } from './useLabelValues';
@@ -15,12 +15,14 @@ interface Props {
   placeholder: string;
   /** Only values seen on these hosts are offered. */
   hosts?: readonly string[];
+  /** Only versions of these models are offered. */
+  models?: readonly string[];
   range?: TimeRange;
   /** Dashboard variables to offer before the values, as `$name`. */
   variables?: readonly string[];
 }
 
-const NO_HOSTS: readonly string[] = [];
+const NONE: readonly string[] = [];
 
 /** Picks values of a label from those seen in the time range; others and variables can be typed. */
 export function LabelValuesSelect({
@@ -30,22 +32,19 @@ export function LabelValuesSelect({
   values,
   onChange,
   placeholder,
-  hosts = NO_HOSTS,
+  hosts = NONE,
+  models = NONE,
   range,
   variables = [],
 }: Props) {
-  const loaded = useLabelValues(datasource, label, hosts, range);
+  const loaded = useLabelValues(datasource, label, { hosts, models }, range);
   const options = [...variables, ...loaded.values].map(plainOption);
   return (
     <MultiSelect
       inputId={inputId}
       options={options}
       value={values.map(plainOption)}
-      onChange={(chosen: Array<SelectableValue<string>>) =>
-        onChange(
-          chosen.flatMap(({ value }) => (value === undefined ? [] : [value.trim()])).filter((value) => value !== '')
-        )
-      }
+      onChange={(chosen: Array<SelectableValue<string>>) => onChange(chosenTexts(chosen))}
       onOpenMenu={loaded.load}
       isLoading={loaded.isLoading}
       loadingMessage="Loading values"

@@ -17,7 +17,7 @@ interface LoadedValues {
 export function useLabelValues(
   datasource: DataSource,
   label: VariableLabel,
-  hosts: readonly string[],
+  { hosts, models }: { readonly hosts: readonly string[]; readonly models: readonly string[] },
   range: TimeRange | undefined
 ): LoadedValues {
   const [state, setState] = useState<Omit<LoadedValues, 'load'>>({ values: [], isLoading: false });
@@ -34,7 +34,7 @@ export function useLabelValues(
     const request = ++latestRequest.current;
     setState((previous) => ({ values: previous.values, isLoading: true }));
     try {
-      const values = await datasource.getLabelValues({ label, range, hosts });
+      const values = await datasource.getLabelValues({ label, range, hosts, models });
       if (request === latestRequest.current) {
         setState({ values, isLoading: false });
       }
@@ -43,7 +43,7 @@ export function useLabelValues(
         setState({ values: [], isLoading: false, error: errorText(error) });
       }
     }
-  }, [datasource, label, hosts, range]);
+  }, [datasource, label, hosts, models, range]);
 
   return { ...state, load };
 }

@@ -3,9 +3,11 @@ import { plainOption } from '../../../view-model/metricOptions';
 import { DEFAULT_EVALUATION_GROUPS, EVALUATION_GROUP_OPTIONS } from '../../../view-model/modelCallChoices';
 import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
+import { FiltersField } from './fields/FiltersField';
 import { GroupByField } from './fields/GroupByField';
-import { ModelsField } from './fields/ModelsFields';
+import { ModelsField, VersionsField } from './fields/ModelsFields';
 import { NamesField } from './fields/NamesField';
+import { NumberField } from './fields/NumberField';
 import { ShowField } from './fields/ShowField';
 import type { EditorPartProps } from './parts';
 
@@ -25,6 +27,8 @@ export function EvaluationsRow(parts: EditorPartProps) {
         grow
       />
       <ModelsField {...parts} />
+      <VersionsField {...parts} />
+      <FiltersField {...parts} example="source = human; tags.team = search" />
       <GroupByField
         {...parts}
         options={EVALUATION_GROUP_OPTIONS}
@@ -32,6 +36,16 @@ export function EvaluationsRow(parts: EditorPartProps) {
         tooltip="One answer for each combination. Scores of different criteria are hardly comparable."
       />
       <ShowField {...parts} />
+      <NumberField
+        inputId={`${id}-min-evaluations`}
+        label="Least evaluations"
+        tooltip="Fewer evaluations give no number."
+        value={model.minEvaluations}
+        usual={1}
+        min={1}
+        max={1_000_000}
+        onChange={(minEvaluations) => change({ minEvaluations })}
+      />
       <EditorField
         label="Passing score"
         htmlFor={`${id}-pass-score`}

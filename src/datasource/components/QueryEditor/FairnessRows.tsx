@@ -1,10 +1,12 @@
 import { Select } from '@grafana/ui';
 import React from 'react';
-import { DEFAULT_FAIRNESS_GROUPS } from '../../../contract';
+import { DEFAULT_FAIRNESS_GROUPS, LEAST_GROUP_SIZE } from '../../../contract';
 import { FAIRNESS_GROUP_OPTIONS, SMALL_GROUPS_OPTIONS } from '../../../view-model/fairnessChoices';
 import { EditorField, EditorRow } from './EditorLayout';
+import { FiltersField } from './fields/FiltersField';
 import { ModelsField, VersionsField } from './fields/ModelsFields';
 import { NamesField } from './fields/NamesField';
+import { NumberField } from './fields/NumberField';
 import { PositiveClassField } from './fields/PositiveClassField';
 import { ShowField } from './fields/ShowField';
 import type { EditorPartProps } from './parts';
@@ -19,10 +21,11 @@ export function FairnessRows(parts: EditorPartProps) {
     <EditorRow>
       <ModelsField
         {...parts}
-        tooltip="Empty means every registered classifier; names can be typed."
+        tooltip="Empty means every registered classifier. Values, $variables and new names can be typed."
         placeholder="Every classifier"
       />
       <VersionsField {...parts} />
+      <FiltersField {...parts} example="region = eu; tags.team = search" />
       <NamesField
         inputId={`${id}-fairness-groups`}
         label="Groups"
@@ -47,6 +50,16 @@ export function FairnessRows(parts: EditorPartProps) {
           onChange={({ value }) => change({ smallGroups: value })}
         />
       </EditorField>
+      <NumberField
+        inputId={`${id}-min-group-size`}
+        label="Least group"
+        tooltip="Calls that every group needs under each rate."
+        value={model.minGroupSize}
+        usual={LEAST_GROUP_SIZE}
+        min={LEAST_GROUP_SIZE}
+        max={1_000_000}
+        onChange={(minGroupSize) => change({ minGroupSize })}
+      />
       <ShowField {...parts} tooltip={SHOW_TOOLTIP} />
       <PositiveClassField
         {...parts}

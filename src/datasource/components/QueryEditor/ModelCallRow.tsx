@@ -1,10 +1,11 @@
-import { Input } from '@grafana/ui';
 import React from 'react';
 import { MODEL_CALL_GROUP_OPTIONS } from '../../../view-model/modelCallChoices';
 import { DEFAULT_QUALITY_GROUPS } from '../../../view-model/qualityChoices';
-import { EditorField, EditorRow } from './EditorLayout';
+import { EditorRow } from './EditorLayout';
+import { FiltersField } from './fields/FiltersField';
 import { GroupByField } from './fields/GroupByField';
 import { ModelsField, VersionsField } from './fields/ModelsFields';
+import { NumberField } from './fields/NumberField';
 import { ShowField } from './fields/ShowField';
 import type { EditorPartProps } from './parts';
 
@@ -18,19 +19,19 @@ export function ModelCallRow(parts: EditorPartProps) {
     <EditorRow>
       <ModelsField {...parts} />
       <VersionsField {...parts} />
+      <FiltersField {...parts} example="outcome = ok; tags.team = search" />
       <GroupByField {...parts} options={MODEL_CALL_GROUP_OPTIONS} usual={DEFAULT_QUALITY_GROUPS} />
       <ShowField {...parts} tooltip={SHOW_TOOLTIP} />
-      <EditorField label="Least calls" htmlFor={`${id}-min-calls`} tooltip="Fewer calls give no number." minWidth={100}>
-        <Input
-          id={`${id}-min-calls`}
-          type="number"
-          min={1}
-          defaultValue={model.minCalls ?? 1}
-          onBlur={({ currentTarget }) =>
-            change({ minCalls: Math.max(1, Math.round(Number(currentTarget.value) || 1)) })
-          }
-        />
-      </EditorField>
+      <NumberField
+        inputId={`${id}-min-calls`}
+        label="Least calls"
+        tooltip="Fewer calls give no number."
+        value={model.minCalls}
+        usual={1}
+        min={1}
+        max={1_000_000}
+        onChange={(minCalls) => change({ minCalls })}
+      />
     </EditorRow>
   );
 }

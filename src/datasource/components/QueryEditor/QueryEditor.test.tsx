@@ -176,6 +176,52 @@ describe('QueryEditor', () => {
     expect(screen.queryByLabelText('Figures')).not.toBeInTheDocument();
   });
 
+  it('filters by fields and tags, and keeps what cannot be read with what is wrong', async () => {
+    const seen = setUp({ queryType: 'latency' });
+    const filters = screen.getByLabelText('Filters');
+    await userEvent.type(filters, 'outcome = ok; tags.team = a, $team{Enter}');
+    expect(seen.query.filters).toEqual({ outcome: ['ok'], 'tags.team': ['a', '$team'] });
+    await userEvent.clear(filters);
+    await userEvent.type(filters, 'team{Enter}');
+    expect(screen.getByRole('alert')).toHaveTextContent('"team" is not of the form field = value');
+    expect(filters).toHaveValue('team');
+    expect(seen.query.filters).toEqual({ outcome: ['ok'], 'tags.team': ['a', '$team'] });
+    await userEvent.clear(filters);
+    await userEvent.type(filters, '{Enter}');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(seen.query.filters).toBeUndefined();
+  });
+
+  it('offers the models and versions that were seen', async () => {
+    const fetch = answerRequests(() => ({ status: 'success', data: { values: ['gpt-4'] } }));
+    const seen = setUp({ queryType: 'cost' });
+    await choose('Models', 'gpt-4');
+    await userEvent.click(screen.getByLabelText('Versions'));
+    expect(seen.query.models).toEqual(['gpt-4']);
+    expect(fetch).toHaveBeenLastCalledWith(
+      expect.objectContaining({ params: expect.objectContaining({ label: 'model_version', model: ['gpt-4'] }) })
+    );
+  });
+
+  it('says how predictions of quality are read, within bounds', async () => {
+    const seen = setUp({ queryType: 'quality' });
+    await choose('Task', 'regression');
+    await userEvent.type(screen.getByLabelText('Quantile'), '0.9{Enter}');
+    await userEvent.type(screen.getByLabelText('Bins'), '1000{Enter}');
+    await choose('Score is of', 'The prediction');
+    expect(seen.query).toMatchObject({ task: 'regression', quantile: 0.9, bins: 100, scoreOf: 'prediction' });
+    await userEvent.clear(screen.getByLabelText('Bins'));
+    await userEvent.tab();
+    expect(seen.query.bins).toBeUndefined();
+  });
+
+  it('says how texts are compared', async () => {
+    const seen = setUp({ queryType: 'text-quality' });
+    await userEvent.click(screen.getByLabelText('Stemming'));
+    await userEvent.type(screen.getByLabelText('Most pairs'), '500{Enter}');
+    expect(seen.query).toMatchObject({ stemming: true, maxPairs: 500 });
+  });
+
   it('asks for fairness criteria between groups, or a table behind them, when the type is fairness', async () => {
     const seen = setUp({ queryType: 'quality', view: 'residuals' });
     await choose('Query type', 'Fairness');

@@ -29,6 +29,7 @@ import { QualityRows } from './QualityRows';
 import { ServicesRow } from './ServicesRow';
 import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
+import { TextQualityRow } from './TextQualityRow';
 import type { EditorPartProps } from './parts';
 
 type Props = QueryEditorProps<DataSource, MeasureQuery, MeasureDataSourceOptions>;
@@ -112,8 +113,14 @@ function OfWhat(parts: EditorPartProps) {
     case 'latency':
     case 'cost':
     case 'model-traffic':
-    case 'text-quality':
       return <ModelCallRow {...parts} />;
+    case 'text-quality':
+      return (
+        <>
+          <ModelCallRow {...parts} />
+          <TextQualityRow {...parts} />
+        </>
+      );
     case 'model-health':
       return <ModelHealthRow {...parts} />;
     case 'model-comparison':

@@ -1,7 +1,7 @@
 import React from 'react';
-import { plainOption } from '../../../../view-model/metricOptions';
+import { LabelValuesSelect } from '../../LabelValuesSelect';
+import { EditorField } from '../EditorLayout';
 import type { EditorPartProps } from '../parts';
-import { NamesField } from './NamesField';
 
 interface ModelsProps extends EditorPartProps {
   tooltip?: string;
@@ -11,36 +11,43 @@ interface ModelsProps extends EditorPartProps {
 export function ModelsField({
   model,
   change,
+  datasource,
+  range,
   variables,
   id,
-  tooltip = 'Empty means every one; names can be typed.',
+  tooltip = 'Empty means every one. Values, $variables and new names can be typed.',
   placeholder = 'Every model',
 }: ModelsProps) {
   return (
-    <NamesField
-      inputId={`${id}-models`}
-      label="Models"
-      tooltip={tooltip}
-      options={variables.map(plainOption)}
-      values={model.models ?? []}
-      onChange={(models) => change({ models })}
-      placeholder={placeholder}
-      grow
-    />
+    <EditorField label="Models" htmlFor={`${id}-models`} tooltip={tooltip} grow>
+      <LabelValuesSelect
+        datasource={datasource}
+        label="model_name"
+        inputId={`${id}-models`}
+        values={model.models ?? []}
+        onChange={(models) => change({ models })}
+        placeholder={placeholder}
+        range={range}
+        variables={variables}
+      />
+    </EditorField>
   );
 }
 
-export function VersionsField({ model, change, variables, id }: EditorPartProps) {
+export function VersionsField({ model, change, datasource, range, variables, id }: EditorPartProps) {
   return (
-    <NamesField
-      inputId={`${id}-versions`}
-      label="Versions"
-      tooltip="Empty means every one."
-      options={variables.map(plainOption)}
-      values={model.versions ?? []}
-      onChange={(versions) => change({ versions })}
-      placeholder="Every version"
-      minWidth={140}
-    />
+    <EditorField label="Versions" htmlFor={`${id}-versions`} tooltip="Empty means every one." minWidth={140}>
+      <LabelValuesSelect
+        datasource={datasource}
+        label="model_version"
+        inputId={`${id}-versions`}
+        values={model.versions ?? []}
+        onChange={(versions) => change({ versions })}
+        placeholder="Every version"
+        models={model.models}
+        range={range}
+        variables={variables}
+      />
+    </EditorField>
   );
 }

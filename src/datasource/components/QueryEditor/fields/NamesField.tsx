@@ -1,7 +1,7 @@
 import type { SelectableValue } from '@grafana/data';
 import { MultiSelect } from '@grafana/ui';
 import React from 'react';
-import { plainOption } from '../../../../view-model/metricOptions';
+import { chosenTexts, plainOption } from '../../../../view-model/metricOptions';
 import { EditorField } from '../EditorLayout';
 
 interface Props {
@@ -28,7 +28,7 @@ export function NamesField({ inputId, label, tooltip, options, values, onChange,
         inputId={inputId}
         options={[...options]}
         value={values.map(plainOption)}
-        onChange={(chosen) => onChange(textsOf(chosen))}
+        onChange={(chosen) => onChange(chosenTexts(chosen))}
         placeholder={placeholder}
         allowCustomValue
         closeMenuOnSelect={!isMenuKeptOpen}
@@ -36,8 +36,4 @@ export function NamesField({ inputId, label, tooltip, options, values, onChange,
       />
     </EditorField>
   );
-}
-
-function textsOf(chosen: ReadonlyArray<SelectableValue<string>>): string[] {
-  return chosen.flatMap(({ value }) => value?.trim() ?? []).filter((value) => value !== '');
 }
