@@ -1,10 +1,11 @@
+import { comparableHealth } from '../../analytics/modelHealth/comparableHealth';
 import { type CallFigure, NO_FIGURE } from '../../analytics/models/callFigure';
 import type { HealthScore } from '../../analytics/modelHealth/healthScore';
-import type { Frame } from '../../contract/frames';
+import type { Frame, FrameNotice } from '../../contract/frames';
 import type { ModelHealthQuery } from '../../contract/queries';
 import { MODEL_HEALTH_FIGURES, type ModelHealthFigureName } from '../../contract/queries/modelHealthOptions';
 import { healthDetail } from '../modelHealth/healthDetail';
-import type { ModelHealthService } from '../modelHealth/modelHealthService';
+import type { HealthSeries, ModelHealthService } from '../modelHealth/modelHealthService';
 import { wholeWindow } from '../models/callSelection';
 import type { QueryRequest } from '../services';
 import { expiryNotices, pendingNotices } from './answerOrigin';
@@ -26,10 +27,9 @@ export async function answerModelHealthQuery(
       ? chooseBucketMs(window, intervalMs, maxDataPoints, LEAST_BUCKET_MS)
       : wholeWindow(window, []).bucketMs;
   const { models, versions } = query;
-  const { series, expiredBeforeMs, pendingRecordCount } = await health.read(
-    { window, bucketMs, models, versions },
-    signal
-  );
+  const { series: all, ...read } = await health.read({ window, bucketMs, models, versions }, signal);
+  const { expiredBeforeMs, pendingRecordCount } = read;
+  const series = query.format === 'timeseries' ? all.map(comparableSeries) : all;
   return modelCallFrames(
     series.map(({ labels, points }) => ({
       labels,
@@ -47,7 +47,11 @@ export async function answerModelHealthQuery(
       minCalls: 1,
       bucketMs,
       origin: {
-        notices: [...expiryNotices(expiredBeforeMs), ...pendingNotices(pendingRecordCount)],
+        notices: [
+          ...expiryNotices(expiredBeforeMs),
+          ...pendingNotices(pendingRecordCount),
+          ...unfinishedNotices(all, series),
+        ],
         custom: {
           interval: 'weighted mean of bounds',
           confidence: 0.95,
@@ -62,6 +66,21 @@ export async function answerModelHealthQuery(
       },
     }
   );
+}
+
+function comparableSeries({ labels, points }: HealthSeries): HealthSeries {
+  const course = comparableHealth(points.map(({ health }) => health));
+  return { labels, points: points.map((point, index) => ({ ...point, health: course[index] ?? point.health })) };
+}
+
+function unfinishedNotices(all: readonly HealthSeries[], shown: readonly HealthSeries[]): FrameNotice[] {
+  const count = scoreCount(all) - scoreCount(shown);
+  const text = `${count} points have no score: a component that most points have is not known there yet, as truths come late.`;
+  return count === 0 ? [] : [{ severity: 'info', text }];
+}
+
+function scoreCount(series: readonly HealthSeries[]): number {
+  return series.reduce((sum, { points }) => sum + points.filter(({ health }) => health.score !== null).length, 0);
 }
 
 function figuresOf(
