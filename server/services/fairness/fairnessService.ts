@@ -8,6 +8,7 @@ import type { ReadOptions, Store } from '../../store/store';
 import type { ModelDirectory } from '../models/modelDirectory';
 import { ONE_BUCKET_MS } from '../quality/qualityService';
 import type { FairnessRequest } from './fairnessRequest';
+import { completenessTexts } from '../readState';
 import { isClassifier } from './classifiers';
 import { type ReadFairness, readGroups } from './readGroups';
 
@@ -70,18 +71,8 @@ export function createFairnessService({ store, models }: FairnessParts): Fairnes
       const { compared, positive } = points[0] ?? { compared: chooseGroups([], asked), positive: null };
       const empty =
         points.length === 0 ? [`No prediction with a group (${asked.groups.join(', ')}) in this window.`] : [];
-      const answer = toFairnessAnswer(compared, positive, [...empty, ...noticesOf(state)]);
+      const answer = toFairnessAnswer(compared, positive, [...empty, ...state.notices, ...completenessTexts(state)]);
       return { ...answer, model_name: name, model_version: version };
     },
   };
-}
-
-function noticesOf({ notices, pendingRecordCount, expiredBeforeMs }: Omit<ReadFairness, 'points'>): readonly string[] {
-  return [
-    ...notices,
-    ...(pendingRecordCount > 0 ? [`${pendingRecordCount} accepted records are not yet part of this answer.`] : []),
-    ...(expiredBeforeMs === null
-      ? []
-      : [`Records before ${new Date(expiredBeforeMs).toISOString()} are no longer kept.`]),
-  ];
 }

@@ -14,6 +14,7 @@ import type { Window } from '../../contract/window';
 import type { Store } from '../../store/store';
 import type { ModelDirectory } from '../models/modelDirectory';
 import { onlyModelsOfTask } from './modelsOfTask';
+import { completenessTexts } from '../readState';
 import type { QualityRequest } from './qualityRequest';
 import { type ReadClassification, readClassification } from './readClassification';
 import { NO_SUMS, type ReadRegression, readRegression } from './readRegression';
@@ -84,25 +85,23 @@ export function createQualityService({ store, models }: QualityParts): QualitySe
       if (type === 'regression') {
         const { points, ...state } = await readRegression(store, request, true, optionsFor(signal));
         const { sums = NO_SUMS, residuals = [] } = points[0] ?? {};
-        return { ...toRegressionAnswer(sums, residuals), ...identity, notices: noticesOf(state) };
+        return {
+          ...toRegressionAnswer(sums, residuals),
+          ...identity,
+          notices: [...state.notices, ...completenessTexts(state)],
+        };
       }
       const { points, ...state } = await readClassification(store, request, true, optionsFor(signal));
       const { table = confusionTable([]), positive = null, scores = null } = points[0] ?? {};
-      return { ...toClassificationAnswer({ table, positive, scores }), ...identity, notices: noticesOf(state) };
+      return {
+        ...toClassificationAnswer({ table, positive, scores }),
+        ...identity,
+        notices: [...state.notices, ...completenessTexts(state)],
+      };
     },
   };
 }
 
 function allows(wanted: readonly string[], value: string): boolean {
   return wanted.length === 0 || wanted.includes(value);
-}
-
-function noticesOf({ notices, pendingRecordCount, expiredBeforeMs }: Omit<ReadClassification, 'points'>): string[] {
-  return [
-    ...notices,
-    ...(pendingRecordCount > 0 ? [`${pendingRecordCount} accepted records are not yet part of this answer.`] : []),
-    ...(expiredBeforeMs === null
-      ? []
-      : [`Records before ${new Date(expiredBeforeMs).toISOString()} are no longer kept.`]),
-  ];
 }

@@ -19,6 +19,7 @@ import { type AnswerOrigin, expiryNotices, pendingNotices } from './answerOrigin
 import { comparisonsTable, criteriaTable, groupsTable, type ToldFairness } from './fairnessTables';
 import { type Figure, figureNumberFrames, figureSeriesFrames, type FigureSeries } from './figureFrames';
 import { chooseBucketMs } from './interval';
+import { partFigure } from './partFigure';
 
 /** Shorter ones hardly hold enough calls of every group. */
 const LEAST_BUCKET_MS = 60_000;
@@ -26,12 +27,6 @@ const LEAST_BUCKET_MS = 60_000;
 const MAX_BUCKETS = 200;
 const MAX_NOTICES = 10;
 const HEADLINE: readonly FairnessFigureName[] = ['fairness_score'];
-const PART_TITLES: Readonly<Record<EstimatePart, string>> = {
-  value: '',
-  low: ', at least',
-  high: ', at most',
-  n: ', n',
-};
 
 /** Answers a `fairness` query: what is not known is no number, and a notice says how much is needed. */
 export async function answerFairnessQuery(
@@ -111,13 +106,7 @@ function partOf(figures: FairnessFigures, name: FairnessFigureName, part: Estima
 
 function figureOf(name: FairnessFigureName, part: EstimatePart): Figure {
   const { title, description } = FAIRNESS_FIGURES[name];
-  return {
-    name: part === 'value' ? name : `${name}_${part}`,
-    title: `${title}${PART_TITLES[part]}`,
-    unit: part === 'n' ? 'short' : 'none',
-    description,
-    ...(part === 'n' ? {} : { decimals: 3 }),
-  };
+  return partFigure({ name, title, unit: 'none', description, decimals: 3 }, part);
 }
 
 function originOf(

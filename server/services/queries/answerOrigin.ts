@@ -1,4 +1,5 @@
 import type { FrameNotice } from '../../contract/frames';
+import { expiryTexts, pendingTexts } from '../readState';
 
 /** How an answer was made, for the meta of its frames. */
 export interface AnswerOrigin {
@@ -8,19 +9,10 @@ export interface AnswerOrigin {
 
 /** Said where the store had accepted records that the answer does not count yet. */
 export function pendingNotices(pendingRecordCount: number): readonly FrameNotice[] {
-  return pendingRecordCount === 0
-    ? []
-    : [
-        {
-          severity: 'warning',
-          text: `${pendingRecordCount} accepted records are not yet part of this answer.`,
-        },
-      ];
+  return pendingTexts(pendingRecordCount).map((text) => ({ severity: 'warning', text }));
 }
 
 /** Said where the window reaches further back than what is kept. */
 export function expiryNotices(expiredBeforeMs: number | null): readonly FrameNotice[] {
-  return expiredBeforeMs === null
-    ? []
-    : [{ severity: 'info', text: `Records before ${new Date(expiredBeforeMs).toISOString()} are no longer kept.` }];
+  return expiryTexts(expiredBeforeMs).map((text) => ({ severity: 'info', text }));
 }

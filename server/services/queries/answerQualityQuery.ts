@@ -15,6 +15,7 @@ import type { QueryRequest } from '../services';
 import { type AnswerOrigin, expiryNotices, pendingNotices } from './answerOrigin';
 import { type Figure, figureNumberFrames, figureSeriesFrames, figureTableFrame } from './figureFrames';
 import { chooseBucketMs } from './interval';
+import { partFigure } from './partFigure';
 import { toQualityRequest } from './qualityQueryRequest';
 import { answerQualityView } from './qualityViews';
 
@@ -23,12 +24,6 @@ const LEAST_BUCKET_MS = 60_000;
 const MAX_BUCKETS = 500;
 const MAX_NOTICES = 10;
 const ALL_PARTS: readonly EstimatePart[] = ['value', 'low', 'high', 'n'];
-const PART_TITLES: Readonly<Record<EstimatePart, string>> = {
-  value: '',
-  low: ', at least',
-  high: ', at most',
-  n: ', n',
-};
 
 /** Answers a `quality` query: what is not known is no number, and a notice says how much is needed. */
 export async function answerQualityQuery(
@@ -124,7 +119,7 @@ function partsOf(
     }
     const estimate = toFigureEstimate(reading);
     return parts.map((part) => {
-      const figure = figureOf(name, part);
+      const figure = partFigure({ name, ...QUALITY_FIGURES[name] }, part);
       return {
         figure,
         labels: isNamed ? { ...labels, figure: figure.name } : labels,
@@ -132,17 +127,6 @@ function partsOf(
       };
     });
   });
-}
-
-function figureOf(name: QualityFigureName, part: EstimatePart): Figure {
-  const figure: Figure = { name, ...QUALITY_FIGURES[name] };
-  return {
-    name: part === 'value' ? name : `${name}_${part}`,
-    title: `${figure.title}${PART_TITLES[part]}`,
-    unit: part === 'n' ? 'short' : figure.unit,
-    description: figure.description,
-    ...(figure.decimals === undefined || part === 'n' ? {} : { decimals: figure.decimals }),
-  };
 }
 
 function finite(value: number | null): number | null {

@@ -5,6 +5,7 @@ import type { QueryFormat } from '../../contract/queries';
 import type { EstimatePart } from '../../contract/queries/qualityOptions';
 import type { AnswerOrigin } from './answerOrigin';
 import { type Figure, figureNumberFrames, figureSeriesFrames, figureTableFrame } from './figureFrames';
+import { partFigure } from './partFigure';
 
 /** One bucket of a group of calls with all figures of its kind of query. */
 export interface CallAnswerPoint<Name extends string> {
@@ -36,12 +37,6 @@ export interface CallFrameOptions<Name extends string> {
 }
 
 const ALL_PARTS: readonly EstimatePart[] = ['value', 'low', 'high', 'n'];
-const PART_TITLES: Readonly<Record<EstimatePart, string>> = {
-  value: '',
-  low: ', at least',
-  high: ', at most',
-  n: ', n',
-};
 const MAX_NOTICES = 20;
 
 /** Figures of calls in the shape asked for; why there is no number is a notice. */
@@ -93,20 +88,10 @@ function columnsOf<Name extends string>(
   catalogue: CallFrameOptions<Name>['catalogue'],
   parts: readonly EstimatePart[]
 ): ReadonlyArray<{ readonly column: Figure; readonly figure: Name; readonly part: EstimatePart }> {
-  const { isEstimate, title, unit, description, decimals }: ModelCallFigure = catalogue[figure];
+  const { isEstimate, ...told }: ModelCallFigure = catalogue[figure];
   return parts
     .filter((part) => isEstimate || part === 'value')
-    .map((part) => ({
-      figure,
-      part,
-      column: {
-        description,
-        ...(decimals === undefined ? {} : { decimals }),
-        name: part === 'value' ? figure : `${figure}_${part}`,
-        title: `${title}${PART_TITLES[part]}`,
-        unit: part === 'n' ? 'short' : unit,
-      },
-    }));
+    .map((part) => ({ figure, part, column: partFigure({ name: figure, ...told }, part) }));
 }
 
 function tooFew<Name extends string>(
