@@ -30,14 +30,18 @@ export const referenceColumnSchema = z.discriminatedUnion('kind', [
       .describe('Where one cell ends and the next begins, ascending, one fewer than counts; an edge lies below itself.')
       .meta({ example: [30, 50] }),
     counts: counts(REFERENCE_CELLS),
-    lowest: z.number().nullable().describe('Smallest value; null without any.').meta({ example: 18 }),
-    highest: z.number().nullable().describe('Largest value; null without any.').meta({ example: 93 }),
+    lowest: z.number().optional().describe('Smallest value; absent without any.').meta({ example: 18 }),
+    highest: z.number().optional().describe('Largest value; absent without any.').meta({ example: 93 }),
+    measure: z
+      .enum(['value', 'length'])
+      .describe('The number itself, or the length of a text, in characters.')
+      .meta({ example: 'value' }),
     duplicates: z
       .number()
       .min(0)
       .max(1)
-      .nullable()
-      .describe('Share of records that repeat the value of another; null where it is not known.')
+      .optional()
+      .describe('Share of records that repeat the value of another; absent where it is not known.')
       .meta({ example: 0.4 }),
   }),
   z.strictObject({
@@ -52,9 +56,9 @@ export const referenceColumnSchema = z.discriminatedUnion('kind', [
     squared_weight: z
       .number()
       .min(0)
-      .nullable()
-      .describe('Sum of squared weights where records were sampled; null when each counts once.')
-      .meta({ example: null }),
+      .optional()
+      .describe('Sum of squared weights where records were sampled; absent when each counts once.')
+      .meta({ example: 400 }),
   }),
 ]);
 
@@ -68,7 +72,8 @@ export const referenceSchema = z.strictObject({
   columns: z.array(referenceColumnSchema).max(MAX_DRIFT_FEATURES).describe('Its features.'),
 });
 
-const day = '2026-10-01T00:00:00.000Z';
+const milliseconds = (what: string) =>
+  z.int().min(0).optional().describe(`${what}, Unix milliseconds.`).meta({ example: 1759276800000 });
 
 /** A model version gets a baseline, or loses it. The newest record holds; the older ones are the history. */
 export const modelBaselineSchema = z.strictObject({
@@ -80,14 +85,13 @@ export const modelBaselineSchema = z.strictObject({
     .enum(['window', 'upload', 'none'])
     .describe('A window of recorded calls, uploaded rows, or none: from here on there is no baseline.')
     .meta({ example: 'window' }),
-  window_from: z.iso.datetime().optional().describe('Start of the window, ISO 8601 UTC.').meta({ example: day }),
-  window_to: z.iso
-    .datetime()
-    .optional()
-    .describe('End of the window, exclusive.')
-    .meta({ example: '2026-10-08T00:00:00.000Z' }),
+  window_from_ms: milliseconds('Start of the window'),
+  window_to_ms: milliseconds('End of the window, exclusive'),
   reason: z.string().max(1_000).optional().describe('Why.').meta({ example: 'Retrained in October' }),
-  reference: referenceSchema.optional().describe('What the window or the rows were like; absent for none.'),
+  reference: referenceSchema
+    .optional()
+    .describe('What the window or the rows were like; absent for none.')
+    .meta({ example: { records: 20000, records_in_window: 180000, columns: [] } }),
 });
 
 export type Reference = z.output<typeof referenceSchema>;

@@ -18,6 +18,7 @@ import { truthWindowOf } from '../questions/truthWindow';
 import { answerCallSums } from './callSums';
 import { answerEvaluationSums } from './evaluationSums';
 import { answerFeatureRows } from './featureRows';
+import { answerFeatureValues } from './featureValues';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
@@ -86,6 +87,11 @@ export function answerFromRecords(
       return answerEvaluationSums(
         question,
         inWindow.filter(({ kind }) => kind === 'evaluation')
+      );
+    case 'feature-values':
+      return answerFeatureValues(
+        question,
+        inWindow.filter(({ kind }) => kind === 'inference')
       );
     case 'prediction-counts':
       return answerPredictionCounts(

@@ -4,6 +4,7 @@ import { answerCallSums } from './callSums';
 import type { QuestionContext } from './context';
 import { answerEvaluationSums } from './evaluationSums';
 import { answerFeatureRows } from './featureRows';
+import { answerFeatureValues } from './featureValues';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
@@ -57,6 +58,8 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerFeatureRows(question, context);
     case 'text-pairs':
       return answerTextPairs(question, context);
+    case 'feature-values':
+      return answerFeatureValues(question, context);
     case 'evaluation-sums':
       return answerEvaluationSums(question, context);
     case 'distinct-users':
