@@ -23,6 +23,7 @@ import {
   createEstimatedPerformanceService,
   type EstimatedPerformanceService,
 } from '../services/estimatedPerformance/estimatedPerformanceService';
+import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindow';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -141,7 +142,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const estimated = createEstimatedPerformanceService({
     store,
     models: createModelDirectory({ store, clock }),
-    pinned: () => Promise.resolve(null),
+    pinned: createPinnedWindow({ store, clock }),
   });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });

@@ -8,6 +8,7 @@ import { MODEL_TRUTHS } from '../../demo/truths/models';
 import { createMemoryStore } from '../../store/memoryStore';
 import { createModelDirectory } from '../models/modelDirectory';
 import { createEstimatedPerformanceService } from './estimatedPerformanceService';
+import { createPinnedWindow } from './pinnedWindow';
 
 const DAY_MS = 86_400_000;
 const story = aStory({ scale: 0.6 });
@@ -31,7 +32,7 @@ async function aService(records: Parameters<typeof storedDemo>[0]) {
   return createEstimatedPerformanceService({
     store,
     models: createModelDirectory({ store, clock }),
-    pinned: () => Promise.resolve(null),
+    pinned: createPinnedWindow({ store, clock }),
   });
 }
 
@@ -100,13 +101,27 @@ describe('the estimated performance of a classifier whose labels come late', () 
 });
 
 describe('the estimated performance of a regression model', () => {
-  const service = aService(deliveryTimeRecords(story));
-  const asked = { ...USUAL, name: regression.model, version: regression.version };
+  const service = aService([
+    ...deliveryTimeRecords(story),
+    {
+      kind: 'model_baseline',
+      id: 'pinned',
+      timestamp: at(8),
+      model_name: regression.model,
+      model_version: regression.version,
+      source: 'window',
+      window_from_ms: at(0),
+      window_to_ms: at(7),
+    } as never,
+  ]);
+  const { baselineWindow, ...pinned } = USUAL;
+  const asked = { ...pinned, name: regression.model, version: regression.version };
 
-  it('holds the losses that the truths show', async () => {
+  it('holds the losses that the truths show, learnt from the pinned window', async () => {
     const window = { fromMs: at(9), toMs: at(13) };
-    const { figures, method, trust } = await (await service).ofModel({ ...asked, window });
+    const { figures, method, trust, baseline } = await (await service).ofModel({ ...asked, window });
     expect(method).toBe('DLE');
+    expect(baseline?.window).toEqual(baselineWindow);
     expect(figures.mae?.estimated.low).toBeLessThan(regression.meanAbsoluteError);
     expect(figures.mae?.estimated.high).toBeGreaterThan(regression.meanAbsoluteError);
     expect(figures.rmse?.realised?.value).toBeGreaterThan(regression.errorSd * 0.8);
