@@ -14,6 +14,7 @@ import type { UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
 import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsService';
 import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
 import type { ModelService } from '../services/models/modelService';
+import type { RulePreviewService } from '../services/alerting/rulePreviewService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
@@ -47,6 +48,7 @@ export interface HandlerParts {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly rules: RulePreviewService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -66,6 +68,7 @@ export function createHandlers({
   quality,
   fairness,
   estimated,
+  rules,
   texts,
   comparisons,
   images,
@@ -97,6 +100,7 @@ export function createHandlers({
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    previewRule: ({ body, signal }) => rules.preview(body, signal),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),

@@ -12,6 +12,7 @@ import { registerProcessMetrics } from '../observability/processMetrics';
 import type { Clock } from '../platform/clock';
 import { createAccessControl } from '../services/access/accessControl';
 import type { TokenEntry } from '../services/access/tokens';
+import { createRulePreviewService, type RulePreviewService } from '../services/alerting/rulePreviewService';
 import {
   type AvailabilityService,
   createAvailabilityService,
@@ -96,6 +97,7 @@ export interface BuiltServices {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly rules: RulePreviewService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -235,6 +237,10 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
+    rules: createRulePreviewService({
+      readSeries: createSeriesReader(queries),
+      readNumbers: createNumberReader(queries),
+    }),
     texts,
     modelHealth,
     comparisons,

@@ -21,6 +21,7 @@ import { AGGREGATIONS } from './queries';
 import { queryRequestSchema, queryResultsSchema } from './queryRequest';
 import { nameSchema } from './records/base';
 import { RESOURCES, type ResourceName } from './resources';
+import { RULE_PREVIEW_ROUTES } from './rulePreview';
 import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
 import { triggersSchema } from './triggerAnswers';
@@ -254,6 +255,7 @@ export const ROUTES = {
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
   ...ESTIMATED_PERFORMANCE_ROUTES,
+  ...RULE_PREVIEW_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

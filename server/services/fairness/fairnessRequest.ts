@@ -14,6 +14,8 @@ export interface FairnessRequest extends GroupChoice {
   readonly groups: readonly string[];
   /** Empty: implied by names or scores. */
   readonly positiveClass: string;
+  /** Truths of this time or later are as if they had not come yet. */
+  readonly truthsBeforeMs?: number | undefined;
 }
 
 export const FAIRNESS_READ_LIMITS = {

@@ -30,7 +30,7 @@ interface ModelCalls {
 
 /** @throws AppError RESULT_TOO_LARGE and what reading throws. */
 export async function readGroups(store: Store, request: FairnessRequest, options: ReadOptions): Promise<ReadFairness> {
-  const { window, bucketMs, filters, models, versions, groups } = request;
+  const { window, bucketMs, filters, models, versions, groups, truthsBeforeMs } = request;
   const read = await store.read(
     {
       kind: 'prediction-counts',
@@ -39,6 +39,7 @@ export async function readGroups(store: Store, request: FairnessRequest, options
       filters: { ...filters, model_name: models, model_version: versions },
       groupBy: ['model_name', 'model_version', ...groups],
       areUnlabelledCounted: true,
+      ...(truthsBeforeMs === undefined ? {} : { truthsBeforeMs }),
       ...FAIRNESS_READ_LIMITS,
     },
     options

@@ -46,7 +46,10 @@ export async function answerFairnessQuery(
   const bucketMs = isSeries
     ? chooseBucketMs(window, intervalMs, Math.min(maxDataPoints, MAX_BUCKETS), LEAST_BUCKET_MS)
     : ONE_BUCKET_MS;
-  const read = await fairness.read(toFairnessRequest(query, window, bucketMs), signal);
+  const read = await fairness.read(
+    { ...toFairnessRequest(query, window, bucketMs), truthsBeforeMs: request.asOfMs },
+    signal
+  );
   if (query.view === 'groups') {
     return [groupsTable(read.points, refId, originOf(read, [], query))];
   }
