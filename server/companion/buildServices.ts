@@ -140,11 +140,12 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     readNumbers: (model, window, signal) => createNumberReader(queries)(model, window, signal),
   });
   const quality = createQualityService({ store, models: createModelDirectory({ store, clock }) });
-  const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  const pinned = createPinnedWindow({ store, clock });
+  const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }), pinned });
   const estimated = createEstimatedPerformanceService({
     store,
     models: createModelDirectory({ store, clock }),
-    pinned: createPinnedWindow({ store, clock }),
+    pinned,
   });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });

@@ -39,6 +39,9 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'minGroupSize',
     'smallGroups',
     'limits',
+    'truths',
+    'baseline',
+    'baselineWindow',
   ],
   'estimated-performance': [
     'models',

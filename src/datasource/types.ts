@@ -10,6 +10,7 @@ import {
   type Belief,
   type EstimatePart,
   type FairnessFigureName,
+  type FairnessTruths,
   type FairnessView,
   type HostLabel,
   type LatencyTime,
@@ -71,6 +72,7 @@ export interface AskedQuery {
   minGroupSize?: number;
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
+  truths?: FairnessTruths;
   baseline?: BaselineChoice;
   baselineWindow?: { from: string; to: string };
   belief?: Belief;

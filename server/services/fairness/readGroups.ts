@@ -73,7 +73,7 @@ function modelsOf(counts: PredictionCounts, fields: readonly string[]): readonly
 }
 
 /** `f`, or with several fields `gender=f,age=18-25`; null where one of them is missing. */
-function groupName(labels: Labels, fields: readonly string[]): string | null {
+export function groupName(labels: Labels, fields: readonly string[]): string | null {
   const values = fields.map((field) => labels[field] ?? '');
   if (values.includes('')) {
     return null;

@@ -72,12 +72,13 @@ export async function answerFairnessQuery(
       );
 }
 
-function toFairnessRequest(
-  { models, versions, filters, groups, positiveClass, minGroupSize, smallGroups }: FairnessQuery,
-  window: Window,
-  bucketMs: number
-): FairnessRequest {
-  return { window, bucketMs, models, versions, filters, groups, positiveClass, minGroupSize, smallGroups };
+function toFairnessRequest(query: FairnessQuery, window: Window, bucketMs: number): FairnessRequest {
+  const { models, versions, filters, groups, positiveClass, minGroupSize, smallGroups } = query;
+  const { truths, baseline, baselineWindow } = query;
+  return {
+    ...{ window, bucketMs, models, versions, filters, groups, positiveClass, minGroupSize, smallGroups },
+    ...(truths === 'estimated' ? { estimated: { baseline, baselineWindow } } : {}),
+  };
 }
 
 function seriesOf(
