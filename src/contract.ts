@@ -74,6 +74,8 @@ export {
   FAIRNESS_FIGURES,
   FAIRNESS_FIGURE_NAMES,
   FAIRNESS_LABELS,
+  FAIRNESS_TRUTHS,
+  FAIRNESS_TRUTHS_NAMES,
   FAIRNESS_VERDICTS,
   FAIRNESS_VIEWS,
   FAIRNESS_VIEW_TEXTS,
@@ -81,10 +83,24 @@ export {
   SMALL_GROUPS,
   SMALL_GROUPS_NAMES,
   type FairnessFigureName,
+  type FairnessTruths,
   type FairnessVerdict,
   type FairnessView,
   type SmallGroups,
 } from '../server/contract/queries/fairnessOptions';
+export {
+  BELIEFS,
+  BELIEF_TEXTS,
+  PERFORMANCE_BASELINES,
+  PERFORMANCE_FIGURES,
+  PERFORMANCE_FIGURE_NAMES,
+  PERFORMANCE_SOURCES,
+  PERFORMANCE_SOURCE_TEXTS,
+  type Belief,
+  type PerformanceFigureName,
+  type PerformanceSource,
+} from '../server/contract/queries/estimatedPerformanceOptions';
+export { BASELINE_CHOICE_TEXTS, type BaselineChoice } from '../server/contract/queries/baselineOptions';
 export { COST_FIGURES } from '../server/contract/queries/costOptions';
 export { LATENCY_FIGURES } from '../server/contract/queries/latencyOptions';
 export {

@@ -12,6 +12,7 @@ import { registerProcessMetrics } from '../observability/processMetrics';
 import type { Clock } from '../platform/clock';
 import { createAccessControl } from '../services/access/accessControl';
 import type { TokenEntry } from '../services/access/tokens';
+import { createRulePreviewService, type RulePreviewService } from '../services/alerting/rulePreviewService';
 import {
   type AvailabilityService,
   createAvailabilityService,
@@ -19,6 +20,11 @@ import {
 } from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
 import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
+import {
+  createEstimatedPerformanceService,
+  type EstimatedPerformanceService,
+} from '../services/estimatedPerformance/estimatedPerformanceService';
+import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindow';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -90,6 +96,8 @@ export interface BuiltServices {
   readonly maintenance: MaintenanceService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly estimated: EstimatedPerformanceService;
+  readonly rules: RulePreviewService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -132,8 +140,10 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     readNumbers: (model, window, signal) => createNumberReader(queries)(model, window, signal),
   });
   const directory = createModelDirectory({ store, clock });
+  const pinned = createPinnedWindow({ store, clock });
   const quality = createQualityService({ store, models: directory });
-  const fairness = createFairnessService({ store, models: directory });
+  const fairness = createFairnessService({ store, models: directory, pinned });
+  const estimated = createEstimatedPerformanceService({ store, models: directory, pinned });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -162,6 +172,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     models,
     quality,
     fairness,
+    estimated,
     texts: createTextQualityService({ store, models: directory, synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,
@@ -224,6 +235,11 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     dashboard,
     quality,
     fairness,
+    estimated,
+    rules: createRulePreviewService({
+      readSeries: createSeriesReader(queries),
+      readNumbers: createNumberReader(queries),
+    }),
     texts,
     modelHealth,
     comparisons,

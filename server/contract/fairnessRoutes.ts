@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { fairnessAnswerSchema, fairnessInputSchema, modelFairnessSchema } from './fairness';
-import { LEAST_GROUP_SIZE, SMALL_GROUPS_NAMES } from './queries/fairnessOptions';
+import { baselineParameters, withTagsAndBaseline } from './estimatedPerformanceRoutes';
+import { FAIRNESS_TRUTHS_NAMES, LEAST_GROUP_SIZE, SMALL_GROUPS_NAMES } from './queries/fairnessOptions';
 import { BODY_ERRORS, MODEL_ERRORS, READ_ERRORS } from './routeErrors';
-import { oneModel, windowOf30Days, withTags } from './routeParameters';
+import { oneModel, windowOf30Days } from './routeParameters';
 import { TAG_FIELD } from './tagField';
 
 const BASE = '/api/v1/metrics/ai';
@@ -39,6 +40,16 @@ const windowAndGroups = {
       'What becomes of groups with fewer calls: refuse (when absent) tells nothing, leave-out compares the others.'
     )
     .meta({ example: 'leave-out' }),
+  truths: z
+    .enum(FAIRNESS_TRUTHS_NAMES)
+    .optional()
+    .describe(
+      'known (when absent): only calls whose truth has come. estimated: all, with truths estimated from scores.'
+    )
+    .meta({ example: 'estimated' }),
+  baseline: baselineParameters.baseline,
+  baseline_from: baselineParameters.baseline_from,
+  baseline_to: baselineParameters.baseline_to,
 } as const;
 
 /** How differently models treat groups: of what was recorded, and of lists sent along. */
@@ -49,10 +60,10 @@ export const FAIRNESS_ROUTES = {
     tag: 'ai',
     summary: 'How differently a model treats groups over a window: criteria with intervals and verdicts',
     scope: 'read',
-    parameters: withTags(windowAndGroups),
+    parameters: withTagsAndBaseline(windowAndGroups),
     pathParameters: oneModel('resume-screening'),
     response: modelFairnessSchema,
-    errors: MODEL_ERRORS,
+    errors: [...MODEL_ERRORS, 'QUERY_INVALID'],
   },
   evaluateFairness: {
     method: 'post',

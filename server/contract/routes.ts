@@ -10,6 +10,7 @@ import {
   networkSchema,
   summaryWithServicesSchema,
 } from './infrastructure';
+import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
@@ -22,6 +23,7 @@ import { nameSchema } from './records/base';
 import { RESOURCES, type ResourceName } from './resources';
 import { READ_ERRORS, STORE_ERRORS } from './routeErrors';
 import { windowOf30Days } from './routeParameters';
+import { RULE_PREVIEW_ROUTES } from './rulePreview';
 import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
 import { triggersSchema } from './triggerAnswers';
@@ -238,6 +240,8 @@ export const ROUTES = {
   ...MODEL_ROUTES,
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
+  ...ESTIMATED_PERFORMANCE_ROUTES,
+  ...RULE_PREVIEW_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

@@ -6,8 +6,11 @@ import {
   type AnomalyDirection,
   type AnomalySeason,
   type AnomalyStep,
+  type BaselineChoice,
+  type Belief,
   type EstimatePart,
   type FairnessFigureName,
+  type FairnessTruths,
   type FairnessView,
   type HostLabel,
   type LatencyTime,
@@ -69,6 +72,12 @@ export interface AskedQuery {
   minGroupSize?: number;
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
+  truths?: FairnessTruths;
+  baseline?: BaselineChoice;
+  baselineWindow?: { from: string; to: string };
+  belief?: Belief;
+  trustMargin?: number;
+  trustDays?: number;
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;

@@ -5,12 +5,14 @@ import {
   DEFAULT_FAIRNESS_GROUPS,
   FAIRNESS_FIGURE_NAMES,
   FAIRNESS_LABELS,
+  FAIRNESS_TRUTHS_NAMES,
   FAIRNESS_VIEWS,
   LEAST_GROUP_SIZE,
   MAX_FAIRNESS_FIELDS,
   SMALL_GROUPS_NAMES,
 } from './fairnessOptions';
 import { filtersSchemaOf, labelSchemaOf, labelsSchemaOf, valuesSchema, versionsField } from './labelFields';
+import { performanceFields } from './performanceFields';
 
 const label = labelSchemaOf(FAIRNESS_LABELS);
 
@@ -66,6 +68,15 @@ export const fairnessQuerySchema = z
       .default('refuse')
       .describe('What becomes of groups with fewer calls: refuse tells nothing, leave-out compares the others.')
       .meta({ example: 'leave-out' }),
+    truths: z
+      .enum(FAIRNESS_TRUTHS_NAMES)
+      .default('known')
+      .describe('known: only calls whose truth has come count. estimated: all, with truths estimated from scores.')
+      .meta({ example: 'estimated' }),
+    baseline: performanceFields.baseline.describe(
+      'Labelled calls that estimates are learnt from: the window pinned for the model version, or the window before.'
+    ),
+    baselineWindow: performanceFields.baselineWindow,
     limits: z
       .partialRecord(z.enum(FAIRNESS_FIGURE_NAMES), z.number().min(0).max(1))
       .default({})

@@ -41,7 +41,10 @@ export async function answerFairnessQuery(
   const bucketMs = isSeries
     ? chooseBucketMs(window, intervalMs, Math.min(maxDataPoints, MAX_BUCKETS), LEAST_BUCKET_MS)
     : ONE_BUCKET_MS;
-  const read = await fairness.read(toFairnessRequest(query, window, bucketMs), signal);
+  const read = await fairness.read(
+    { ...toFairnessRequest(query, window, bucketMs), truthsBeforeMs: request.asOfMs },
+    signal
+  );
   if (query.view === 'groups') {
     return [groupsTable(read.points, refId, originOf(read, [], query))];
   }
@@ -64,12 +67,13 @@ export async function answerFairnessQuery(
       );
 }
 
-function toFairnessRequest(
-  { models, versions, filters, groups, positiveClass, minGroupSize, smallGroups }: FairnessQuery,
-  window: Window,
-  bucketMs: number
-): FairnessRequest {
-  return { window, bucketMs, models, versions, filters, groups, positiveClass, minGroupSize, smallGroups };
+function toFairnessRequest(query: FairnessQuery, window: Window, bucketMs: number): FairnessRequest {
+  const { models, versions, filters, groups, positiveClass, minGroupSize, smallGroups } = query;
+  const { truths, baseline, baselineWindow } = query;
+  return {
+    ...{ window, bucketMs, models, versions, filters, groups, positiveClass, minGroupSize, smallGroups },
+    ...(truths === 'estimated' ? { estimated: { baseline, baselineWindow } } : {}),
+  };
 }
 
 function seriesOf(

@@ -4,9 +4,13 @@ import { RECORD_TABLES } from '../../tables';
 import { inWindow, type Statement } from '../statement';
 import type { QuestionContext } from './context';
 
-/** The newest truth about each inference that a truth of around the window is about: `inference_id`, `newest_truth`. */
-export function newestTruth({ table }: QuestionContext, window: Window): Statement {
-  const happened = inWindow('time', truthWindowOf(window), 'truths');
+/**
+ * The newest truth about each inference that a truth of around the window is about: `inference_id`, `newest_truth`.
+ *
+ * @param beforeMs Truths from then on are as if they had not come yet.
+ */
+export function newestTruth({ table }: QuestionContext, window: Window, beforeMs?: number): Statement {
+  const happened = inWindow('time', truthWindowOf(window, beforeMs), 'truths');
   return {
     ...happened,
     sql: `SELECT inference_id, argMax(value, (time, id)) AS newest_truth

@@ -1,7 +1,12 @@
 import { Select } from '@grafana/ui';
 import React from 'react';
 import { DEFAULT_FAIRNESS_GROUPS, LEAST_GROUP_SIZE } from '../../../contract';
-import { FAIRNESS_GROUP_OPTIONS, SMALL_GROUPS_OPTIONS } from '../../../view-model/fairnessChoices';
+import {
+  FAIRNESS_GROUP_OPTIONS,
+  FAIRNESS_TRUTHS_OPTIONS,
+  SMALL_GROUPS_OPTIONS,
+} from '../../../view-model/fairnessChoices';
+import { BaselineFields } from './BaselineFields';
 import { EditorField, EditorRow } from './EditorLayout';
 import { FiltersField } from './fields/FiltersField';
 import { ModelsField, VersionsField } from './fields/ModelsFields';
@@ -60,6 +65,20 @@ export function FairnessRows(parts: EditorPartProps) {
         max={1_000_000}
         onChange={(minGroupSize) => change({ minGroupSize })}
       />
+      <EditorField
+        label="Truths"
+        htmlFor={`${id}-fairness-truths`}
+        tooltip="Whether truths that have not come yet are estimated from scores."
+        minWidth={130}
+      >
+        <Select
+          inputId={`${id}-fairness-truths`}
+          options={FAIRNESS_TRUTHS_OPTIONS}
+          value={model.truths ?? 'known'}
+          onChange={({ value }) => change({ truths: value })}
+        />
+      </EditorField>
+      {model.truths === 'estimated' && <BaselineFields {...parts} />}
       <ShowField {...parts} tooltip={SHOW_TOOLTIP} />
       <PositiveClassField
         {...parts}
