@@ -19,6 +19,8 @@ import {
 } from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
 import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
+import { createBaselineService } from '../services/drift/baselines/baselineService';
+import { createDriftService, type DriftService } from '../services/drift/driftService';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -90,6 +92,7 @@ export interface BuiltServices {
   readonly maintenance: MaintenanceService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly drift: DriftService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -133,6 +136,9 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   });
   const quality = createQualityService({ store, models: createModelDirectory({ store, clock }) });
   const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  const directory = createModelDirectory({ store, clock });
+  const baselines = createBaselineService({ store, models: directory, clock, newId: createIdMaker(clock) });
+  const drift = createDriftService({ store, models: directory, baselines });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -222,6 +228,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     dashboard,
     quality,
     fairness,
+    drift,
     texts,
     modelHealth,
     comparisons,

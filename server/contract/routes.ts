@@ -10,6 +10,7 @@ import {
   networkSchema,
   summaryWithServicesSchema,
 } from './infrastructure';
+import { DRIFT_ROUTES } from './driftRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
@@ -26,7 +27,7 @@ import { triggersSchema } from './triggerAnswers';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
 export interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   /** Path with `:name` for path parameters. */
   readonly path: string;
   readonly tag:
@@ -252,6 +253,7 @@ export const ROUTES = {
   ...MODEL_ROUTES,
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
+  ...DRIFT_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',
