@@ -47,6 +47,8 @@ export function askedOf({
       return sources;
     case 'quality':
     case 'fairness':
+    case 'drift':
+    case 'data-quality':
       // Without figures it asks for the headline ones.
       return undefined;
     case 'anomalies':

@@ -6,6 +6,10 @@ import {
   type AnomalyDirection,
   type AnomalySeason,
   type AnomalyStep,
+  type BaselineChoice,
+  type DriftScoreName,
+  type DriftSubject,
+  type DriftView,
   type EstimatePart,
   type FairnessFigureName,
   type FairnessView,
@@ -18,6 +22,7 @@ import {
   type QueryType,
   type SmallGroups,
   type TextTokenizer,
+  type WatchStep,
 } from '../contract';
 
 /**
@@ -53,7 +58,7 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView;
+  view?: QualityView | FairnessView | DriftView;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;
@@ -69,6 +74,20 @@ export interface AskedQuery {
   minGroupSize?: number;
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
+  subject?: DriftSubject;
+  features?: string[];
+  baseline?: BaselineChoice;
+  baselineWindow?: { from: string; to: string };
+  baselineWeeks?: number;
+  isPerFeature?: boolean;
+  score?: DriftScoreName;
+  cutOffs?: { minor?: number; moderate?: number; severe?: number };
+  margin?: number;
+  alpha?: number;
+  correction?: 'benjamini-hochberg' | 'benjamini-yekutieli';
+  watchStep?: WatchStep;
+  falseAlarms?: number;
+  falseAlarmsPer?: 'day' | 'week' | 'month' | 'year';
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;

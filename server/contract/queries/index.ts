@@ -31,6 +31,8 @@ export * from './annotations';
 export * from './anomalies';
 export * from './availability';
 export * from './cost';
+export * from './dataQuality';
+export * from './drift';
 export * from './evaluations';
 export * from './fairness';
 export * from './host';

@@ -9,6 +9,8 @@ export const QUERY_TYPES = [
   'model-health',
   'quality',
   'fairness',
+  'drift',
+  'data-quality',
   'text-quality',
   'evaluations',
   'model-comparison',
@@ -28,6 +30,8 @@ export const SERIES_QUERY_TYPES = [
   'model-health',
   'quality',
   'fairness',
+  'drift',
+  'data-quality',
   'text-quality',
   'evaluations',
 ] as const satisfies readonly QueryType[];
@@ -53,6 +57,14 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   fairness: {
     title: 'Fairness',
     description: 'How differently models treat groups: criteria, rates and verdicts, with intervals.',
+  },
+  drift: {
+    title: 'Drift',
+    description: 'How far inputs or predictions of models are from a baseline, and a watch that keeps its promise.',
+  },
+  'data-quality': {
+    title: 'Data quality',
+    description: 'Missing, unseen and repeated values of each feature, with intervals.',
   },
   'text-quality': {
     title: 'Text quality',

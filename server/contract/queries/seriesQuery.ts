@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
 import { costQuerySchema } from './cost';
+import { dataQualityQuerySchema } from './dataQuality';
+import { driftQuerySchema } from './drift';
 import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { hostQuerySchema } from './host';
@@ -25,6 +27,8 @@ export const SERIES_QUERY_SCHEMAS = [
   modelHealthQuerySchema,
   qualityQuerySchema,
   fairnessQuerySchema,
+  driftQuerySchema,
+  dataQualityQuerySchema,
   textQualityQuerySchema,
   evaluationsQuerySchema,
 ] as const;

@@ -9,6 +9,8 @@ import { newId } from '../../platform/ids';
 import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { DriftService } from '../drift/driftService';
+import type { WatchService } from '../drift/watch/watchService';
 import type { FairnessService } from '../fairness/fairnessService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
 import type { ModelHealthService } from '../modelHealth/modelHealthService';
@@ -23,6 +25,8 @@ import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
 import { answerCostQuery } from './answerCostQuery';
+import { answerDataQualityQuery } from './answerDataQualityQuery';
+import { answerDriftQuery } from './answerDriftQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
 import { answerFairnessQuery } from './answerFairnessQuery';
 import { answerHostQuery } from './answerHostQuery';
@@ -45,6 +49,8 @@ export interface QueryServiceParts {
   readonly models: ModelService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly drift: DriftService;
+  readonly watches: WatchService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -126,6 +132,10 @@ function answer(
       return answerQualityQuery(parts.quality, request, query, signal);
     case 'fairness':
       return answerFairnessQuery(parts.fairness, request, query, signal);
+    case 'drift':
+      return answerDriftQuery(parts, request, query, signal);
+    case 'data-quality':
+      return answerDataQualityQuery(parts.drift, request, query, signal);
     case 'text-quality':
       return answerTextQualityQuery(parts.texts, request, query, signal);
     case 'evaluations':

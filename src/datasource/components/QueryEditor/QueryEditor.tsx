@@ -14,6 +14,8 @@ import { AnomalyFiguresField } from './AnomalyFiguresField';
 import { AnomalyRows } from './AnomalyRows';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
+import { DriftFiguresField } from './DriftFiguresField';
+import { DriftRows } from './DriftRows';
 import { FairnessFiguresField } from './FairnessFiguresField';
 import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
@@ -91,6 +93,9 @@ function Asked(parts: EditorPartProps) {
       return <QualityFiguresField {...parts} />;
     case 'fairness':
       return <FairnessFiguresField {...parts} />;
+    case 'drift':
+    case 'data-quality':
+      return <DriftFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -124,6 +129,9 @@ function OfWhat(parts: EditorPartProps) {
       return <QualityRows {...parts} />;
     case 'fairness':
       return <FairnessRows {...parts} />;
+    case 'drift':
+    case 'data-quality':
+      return <DriftRows {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
