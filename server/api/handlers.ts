@@ -16,6 +16,7 @@ import type { ModelComparisonService } from '../services/modelComparison/modelCo
 import type { ModelService } from '../services/models/modelService';
 import type { RulePreviewService } from '../services/alerting/rulePreviewService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
+import type { DriftService } from '../services/drift/driftService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
@@ -27,6 +28,7 @@ import { assessmentHandlers } from './assessmentHandlers';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
 import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
+import { driftHandlers } from './driftHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
@@ -49,6 +51,7 @@ export interface HandlerParts {
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
   readonly rules: RulePreviewService;
+  readonly drift: DriftService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -69,6 +72,7 @@ export function createHandlers({
   fairness,
   estimated,
   rules,
+  drift,
   texts,
   comparisons,
   images,
@@ -98,6 +102,7 @@ export function createHandlers({
     ...modelHandlers({ models, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...textHandlers(texts),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...driftHandlers({ drift, clock }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     previewRule: ({ body, signal }) => rules.preview(body, signal),

@@ -25,6 +25,9 @@ import {
   type EstimatedPerformanceService,
 } from '../services/estimatedPerformance/estimatedPerformanceService';
 import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindow';
+import { createBaselineService } from '../services/drift/baselines/baselineService';
+import { createDriftService, type DriftService } from '../services/drift/driftService';
+import { createWatchService } from '../services/drift/watch/watchService';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -98,6 +101,7 @@ export interface BuiltServices {
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
   readonly rules: RulePreviewService;
+  readonly drift: DriftService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -144,6 +148,9 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const quality = createQualityService({ store, models: directory });
   const fairness = createFairnessService({ store, models: directory, pinned });
   const estimated = createEstimatedPerformanceService({ store, models: directory, pinned });
+  const baselines = createBaselineService({ store, models: directory, clock, newId: createIdMaker(clock) });
+  const drift = createDriftService({ store, models: directory, baselines });
+  const watches = createWatchService({ store, models: directory, baselines, clock });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -173,6 +180,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
+    drift,
+    watches,
     texts: createTextQualityService({ store, models: directory, synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,
@@ -240,6 +249,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
       readSeries: createSeriesReader(queries),
       readNumbers: createNumberReader(queries),
     }),
+    drift,
     texts,
     modelHealth,
     comparisons,

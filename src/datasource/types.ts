@@ -8,6 +8,9 @@ import {
   type AnomalyStep,
   type BaselineChoice,
   type Belief,
+  type DriftScoreName,
+  type DriftSubject,
+  type DriftView,
   type EstimatePart,
   type FairnessFigureName,
   type FairnessTruths,
@@ -21,6 +24,7 @@ import {
   type QueryType,
   type SmallGroups,
   type TextTokenizer,
+  type WatchStep,
 } from '../contract';
 
 /**
@@ -56,7 +60,7 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView;
+  view?: QualityView | FairnessView | DriftView;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;
@@ -78,6 +82,18 @@ export interface AskedQuery {
   belief?: Belief;
   trustMargin?: number;
   trustDays?: number;
+  subject?: DriftSubject;
+  features?: string[];
+  baselineWeeks?: number;
+  isPerFeature?: boolean;
+  score?: DriftScoreName;
+  cutOffs?: { minor?: number; moderate?: number; severe?: number };
+  margin?: number;
+  alpha?: number;
+  correction?: 'benjamini-hochberg' | 'benjamini-yekutieli';
+  watchStep?: WatchStep;
+  falseAlarms?: number;
+  falseAlarmsPer?: 'day' | 'week' | 'month' | 'year';
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;
