@@ -3,6 +3,7 @@ import type { HostMetricName } from '../../contract/hostMetrics';
 import type { StoredRecord } from '../../contract/records';
 import type { CallSums } from '../questions/callSumsQuestion';
 import type { EvaluationSums } from '../questions/evaluationSumsQuestion';
+import type { ExperimentSums, ExperimentValues } from '../questions/experimentQuestion';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
 import type {
   AnswerSource,
@@ -79,6 +80,9 @@ export interface ColumnsByKind extends QualityAnswerByKind {
   'version-pairs': VersionPairs;
   'text-pairs': TextPairs;
   'evaluation-sums': EvaluationSums;
+  'experiment-sums': ExperimentSums;
+  'experiment-values': ExperimentValues;
+  'exposed-among': readonly string[];
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
   'host-series': HostSeriesColumns;
@@ -107,6 +111,9 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'prediction-counts': (answer) => answer,
   'value-counts': (answer) => answer,
   'regression-sums': (answer) => answer,
+  'experiment-sums': (answer) => answer,
+  'experiment-values': (answer) => answer,
+  'exposed-among': (units) => units,
   'distinct-users': (answer) => answer,
   'label-values': (values) => values,
 };

@@ -17,6 +17,7 @@ import { compareTexts } from '../questions/seriesIdentity';
 import { truthWindowOf } from '../questions/truthWindow';
 import { answerCallSums } from './callSums';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerExperimentSums, answerExperimentValues, answerExposedAmong } from './experimentAnswers';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
@@ -92,6 +93,12 @@ export function answerFromRecords(
       return answerValueCounts(question, callsWithTruths(question.window, inWindow, records));
     case 'regression-sums':
       return answerRegressionSums(question, callsWithTruths(question.window, inWindow, records));
+    case 'experiment-sums':
+      return answerExperimentSums(question, records);
+    case 'experiment-values':
+      return answerExperimentValues(question, records);
+    case 'exposed-among':
+      return answerExposedAmong(question, inWindow);
     case 'distinct-users':
       return distinctUsers(
         question,

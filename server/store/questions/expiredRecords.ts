@@ -67,6 +67,10 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
     case 'text-pairs':
     case 'evaluation-sums':
       return ['inference'];
+    case 'experiment-sums':
+    case 'experiment-values':
+    case 'exposed-among':
+      return ['user'];
     case 'distinct-users':
       return ['user', 'rollup'];
   }

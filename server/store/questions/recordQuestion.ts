@@ -4,6 +4,13 @@ import type { Window } from '../../contract/window';
 import type { InferenceSumName } from './inferenceSums';
 import type { CallSums, CallSumsQuestion } from './callSumsQuestion';
 import type { EvaluationSums, EvaluationSumsQuestion } from './evaluationSumsQuestion';
+import type {
+  ExperimentSums,
+  ExperimentSumsQuestion,
+  ExperimentValues,
+  ExperimentValuesQuestion,
+  ExposedAmongQuestion,
+} from './experimentQuestion';
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
 import type { RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
@@ -179,6 +186,9 @@ export type RecordQuestion =
   | TextPairsQuestion
   | EvaluationSumsQuestion
   | QualityQuestion
+  | ExperimentSumsQuestion
+  | ExperimentValuesQuestion
+  | ExposedAmongQuestion
   | DistinctUsersQuestion
   | LabelValuesQuestion;
 
@@ -193,6 +203,9 @@ export interface RecordAnswerByKind extends QualityAnswerByKind {
   'version-pairs': VersionPairs;
   'text-pairs': TextPairs;
   'evaluation-sums': EvaluationSums;
+  'experiment-sums': ExperimentSums;
+  'experiment-values': ExperimentValues;
+  'exposed-among': readonly string[];
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
 }

@@ -4,6 +4,8 @@ import { answerCallSums } from './callSums';
 import type { QuestionContext } from './context';
 import { answerDistinctUsers } from './distinctUsers';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerExperimentSums } from './experimentSums';
+import { answerExperimentValues, answerExposedAmong } from './experimentValues';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
@@ -56,6 +58,12 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerTextPairs(question, context);
     case 'evaluation-sums':
       return answerEvaluationSums(question, context);
+    case 'experiment-sums':
+      return answerExperimentSums(question, context);
+    case 'experiment-values':
+      return answerExperimentValues(question, context);
+    case 'exposed-among':
+      return answerExposedAmong(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
     case 'label-values':
