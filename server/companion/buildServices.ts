@@ -19,6 +19,7 @@ import {
 } from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
 import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
+import { createExperimentService, type ExperimentService } from '../services/experiments/experimentService';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -90,6 +91,7 @@ export interface BuiltServices {
   readonly maintenance: MaintenanceService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly experiments: ExperimentService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -133,6 +135,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   });
   const quality = createQualityService({ store, models: createModelDirectory({ store, clock }) });
   const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  const newId = createIdMaker(clock);
+  const experiments = createExperimentService({ store, clock, newId });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -207,7 +211,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const ingest = createIngestService({
     sink: store,
     clock,
-    newId: createIdMaker(clock),
+    newId,
     areClientTracesKept: config.keepClientTraces === 'yes',
     onVerdict: registerIngestMetrics(metrics),
   });
@@ -222,6 +226,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     dashboard,
     quality,
     fairness,
+    experiments,
     texts,
     modelHealth,
     comparisons,

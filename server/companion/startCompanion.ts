@@ -12,6 +12,7 @@ import { createTickTimer } from '../platform/tickTimer';
 import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
 import type { Lifecycle } from '../platform/lifecycle';
+import { requireExposedUnits } from '../services/experiments/requireExposedUnits';
 import type { TokenEntry } from '../services/access/tokens';
 import { createRetentionRounds } from '../services/maintenance/retentionRounds';
 import { openStore, type OpenedStore } from '../store/openStore';
@@ -124,6 +125,7 @@ export async function openHttpDoor(parts: CompanionParts, companion: Companion):
     dashboard,
     quality,
     fairness,
+    experiments,
     texts,
     comparisons,
     images,
@@ -153,6 +155,7 @@ export async function openHttpDoor(parts: CompanionParts, companion: Companion):
       dashboard,
       quality,
       fairness,
+      experiments,
       texts,
       comparisons,
       images,
@@ -164,6 +167,7 @@ export async function openHttpDoor(parts: CompanionParts, companion: Companion):
     bulk,
     maintenance,
     pathChecks: { service_name: checkService },
+    batchChecks: { recordTestConversion: (path, payload) => requireExposedUnits(experiments, path, payload) },
     logger: logger.child({ component: 'http' }),
     clock,
     version: files.version,
