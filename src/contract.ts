@@ -83,6 +83,14 @@ export {
   type FairnessView,
   type SmallGroups,
 } from '../server/contract/queries/fairnessOptions';
+export {
+  EXPERIMENT_FIGURES,
+  EXPERIMENT_FIGURE_NAMES,
+  EXPERIMENT_VIEWS,
+  EXPERIMENT_VIEW_TEXTS,
+  type ExperimentFigureName,
+  type ExperimentView,
+} from '../server/contract/queries/experimentOptions';
 export { COST_FIGURES } from '../server/contract/queries/costOptions';
 export { LATENCY_FIGURES } from '../server/contract/queries/latencyOptions';
 export {

@@ -164,6 +164,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     models,
     quality,
     fairness,
+    experiments,
     texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,

@@ -7,6 +7,7 @@ import {
   type AnomalySeason,
   type AnomalyStep,
   type EstimatePart,
+  type ExperimentView,
   type FairnessFigureName,
   type FairnessView,
   type HostLabel,
@@ -53,7 +54,9 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView;
+  view?: QualityView | FairnessView | ExperimentView;
+  experiments?: string[];
+  segment?: string;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids';
 import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { ExperimentService } from '../experiments/experimentService';
 import type { FairnessService } from '../fairness/fairnessService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
 import type { ModelHealthService } from '../modelHealth/modelHealthService';
@@ -24,6 +25,7 @@ import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
 import { answerCostQuery } from './answerCostQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
+import { answerExperimentQuery } from './answerExperimentQuery';
 import { answerFairnessQuery } from './answerFairnessQuery';
 import { answerHostQuery } from './answerHostQuery';
 import { answerLatencyQuery } from './answerLatencyQuery';
@@ -45,6 +47,7 @@ export interface QueryServiceParts {
   readonly models: ModelService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly experiments: ExperimentService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -126,6 +129,8 @@ function answer(
       return answerQualityQuery(parts.quality, request, query, signal);
     case 'fairness':
       return answerFairnessQuery(parts.fairness, request, query, signal);
+    case 'experiment':
+      return answerExperimentQuery(parts.experiments, request, query, signal);
     case 'text-quality':
       return answerTextQualityQuery(parts.texts, request, query, signal);
     case 'evaluations':

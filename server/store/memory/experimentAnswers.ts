@@ -109,7 +109,7 @@ function unitsOf(question: ExposedUnits, records: readonly TableRecord[]): reado
       record.time_ms < window.toMs
     ) {
       const unit = String(record['unit']);
-      byUnit.set(unit, [...(byUnit.get(unit) ?? []), record]);
+      addTo(byUnit, unit, record);
     }
   }
   return [...byUnit].flatMap(([name, exposures]) => {
@@ -148,7 +148,7 @@ function seenBy(
     const unit = source.record === 'conversion' ? record['unit'] : (record['user_id'] ?? record['anonymous_id']);
     if (isIt && typeof unit === 'string' && record.time_ms < window.toMs) {
       const amount = source.sum === 'value' ? Number(record['value'] ?? 0) : 1;
-      seen.set(unit, [...(seen.get(unit) ?? []), { atMs: record.time_ms, amount }]);
+      addTo(seen, unit, { atMs: record.time_ms, amount });
     }
   }
   return seen;
@@ -178,13 +178,22 @@ function covariatesOf(
       (record['experiment'] ?? experiment) === experiment;
     if (isIt && record.time_ms >= window.fromMs - COVARIATE_REACH_MS && record.time_ms < window.toMs) {
       const unit = String(record['unit']);
-      known.set(unit, [...(known.get(unit) ?? []), { atMs: record.time_ms, amount: Number(record['value']) }]);
+      addTo(known, unit, { atMs: record.time_ms, amount: Number(record['value']) });
     }
   }
   const of = ({ name, exposedMs }: Unit) => meanOf((known.get(name) ?? []).filter(({ atMs }) => atMs <= exposedMs));
   const all = units.map(of).filter((mean) => mean !== null);
   const mean = all.length === 0 ? 0 : all.reduce((sum, one) => sum + one, 0) / all.length;
   return [(unit) => of(unit) ?? mean];
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) {
+    lists.set(key, [value]);
+  } else {
+    list.push(value);
+  }
 }
 
 function meanOf(seen: readonly Seen[]): number | null {

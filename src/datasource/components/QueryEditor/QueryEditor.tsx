@@ -14,6 +14,8 @@ import { AnomalyFiguresField } from './AnomalyFiguresField';
 import { AnomalyRows } from './AnomalyRows';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
+import { ExperimentFiguresField } from './ExperimentFiguresField';
+import { ExperimentRow } from './ExperimentRow';
 import { FairnessFiguresField } from './FairnessFiguresField';
 import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
@@ -41,7 +43,7 @@ const QUERY_TYPE_OPTIONS: Array<SelectableValue<QueryType>> = QUERY_TYPES.map((v
 
 export function QueryEditor({ query, onChange, onRunQuery, datasource, range, app }: Props) {
   const id = useId();
-  const model = useMemo(() => ({ ...defaultQuery(app), ...query }), [app, query]);
+  const model = useMemo(() => withDefaults(query, app), [app, query]);
   const variables = getTemplateSrv()
     .getVariables()
     .map(({ name }) => `$${name}`);
@@ -73,6 +75,12 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, ap
   );
 }
 
+/** The default's metrics are a host's, and would filter an experiment's. */
+function withDefaults(query: MeasureQuery, app: Props['app']): MeasureQuery {
+  const own = query.queryType === 'experiment' ? { metrics: [] } : {};
+  return { ...defaultQuery(app), ...own, ...query };
+}
+
 /** What the query tells, by its type. */
 function Asked(parts: EditorPartProps) {
   switch (parts.model.queryType) {
@@ -91,6 +99,8 @@ function Asked(parts: EditorPartProps) {
       return <QualityFiguresField {...parts} />;
     case 'fairness':
       return <FairnessFiguresField {...parts} />;
+    case 'experiment':
+      return <ExperimentFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -124,6 +134,8 @@ function OfWhat(parts: EditorPartProps) {
       return <QualityRows {...parts} />;
     case 'fairness':
       return <FairnessRows {...parts} />;
+    case 'experiment':
+      return <ExperimentRow {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
