@@ -127,6 +127,14 @@ export {
   type DriftView,
   type WatchStep,
 } from '../server/contract/queries/driftOptions';
+export {
+  EXPERIMENT_FIGURES,
+  EXPERIMENT_FIGURE_NAMES,
+  EXPERIMENT_VIEWS,
+  EXPERIMENT_VIEW_TEXTS,
+  type ExperimentFigureName,
+  type ExperimentView,
+} from '../server/contract/queries/experimentOptions';
 export { COST_FIGURES } from '../server/contract/queries/costOptions';
 export { LATENCY_FIGURES } from '../server/contract/queries/latencyOptions';
 export {

@@ -21,7 +21,7 @@ import { bindWriteRoutes } from './ingest/bindWriteRoutes';
 import type { BulkReader } from './ingest/bulk/bulkThread';
 import { createIngestBudget } from './ingest/byteBudget';
 import { createDirectWrites } from './ingest/directWrites';
-import type { PathChecks, WriteOptions } from './ingest/writeHandler';
+import type { BatchChecks, PathChecks, WriteOptions } from './ingest/writeHandler';
 import { mediaTypeChoice, metricsText, sendText } from './metricsText';
 import { openApiDocument } from './openApi';
 import { requestIdOf } from './requestId';
@@ -36,6 +36,7 @@ export interface AppParts {
   readonly bulk?: BulkReader;
   readonly maintenance: MaintenanceService;
   readonly pathChecks: PathChecks;
+  readonly batchChecks: BatchChecks;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly version: string;
@@ -60,6 +61,7 @@ export function createApp(parts: AppParts): RequestListener {
     bulk,
     budget,
     pathChecks: parts.pathChecks,
+    batchChecks: parts.batchChecks,
   };
   const router = createRouter(parts, record, write);
   const writeDirectly = createDirectWrites({ ...write, record, logger, isHostChecked });

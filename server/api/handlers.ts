@@ -17,6 +17,7 @@ import type { ModelService } from '../services/models/modelService';
 import type { RulePreviewService } from '../services/alerting/rulePreviewService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
 import type { DriftService } from '../services/drift/driftService';
+import type { ExperimentService } from '../services/experiments/experimentService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
@@ -29,6 +30,7 @@ import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
 import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
 import { driftHandlers } from './driftHandlers';
+import { experimentHandlers } from './experimentHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
@@ -52,6 +54,7 @@ export interface HandlerParts {
   readonly estimated: EstimatedPerformanceService;
   readonly rules: RulePreviewService;
   readonly drift: DriftService;
+  readonly experiments: ExperimentService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -73,6 +76,7 @@ export function createHandlers({
   estimated,
   rules,
   drift,
+  experiments,
   texts,
   comparisons,
   images,
@@ -106,6 +110,7 @@ export function createHandlers({
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     previewRule: ({ body, signal }) => rules.preview(body, signal),
+    ...experimentHandlers({ experiments, clock }),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),

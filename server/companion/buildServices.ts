@@ -28,6 +28,7 @@ import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindo
 import { createBaselineService } from '../services/drift/baselines/baselineService';
 import { createDriftService, type DriftService } from '../services/drift/driftService';
 import { createWatchService } from '../services/drift/watch/watchService';
+import { createExperimentService, type ExperimentService } from '../services/experiments/experimentService';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -102,6 +103,7 @@ export interface BuiltServices {
   readonly estimated: EstimatedPerformanceService;
   readonly rules: RulePreviewService;
   readonly drift: DriftService;
+  readonly experiments: ExperimentService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -148,9 +150,11 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const quality = createQualityService({ store, models: directory });
   const fairness = createFairnessService({ store, models: directory, pinned });
   const estimated = createEstimatedPerformanceService({ store, models: directory, pinned });
-  const baselines = createBaselineService({ store, models: directory, clock, newId: createIdMaker(clock) });
+  const newId = createIdMaker(clock);
+  const baselines = createBaselineService({ store, models: directory, clock, newId });
   const drift = createDriftService({ store, models: directory, baselines });
   const watches = createWatchService({ store, models: directory, baselines, clock });
+  const experiments = createExperimentService({ store, clock, newId });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -183,6 +187,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     drift,
     watches,
     texts: createTextQualityService({ store, models: directory, synonyms }),
+    experiments,
     evaluations: createEvaluationService({ store }),
     modelHealth,
     comparisons,
@@ -229,7 +234,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const ingest = createIngestService({
     sink: store,
     clock,
-    newId: createIdMaker(clock),
+    newId,
     areClientTracesKept: config.keepClientTraces === 'yes',
     onVerdict: registerIngestMetrics(metrics),
   });
@@ -250,6 +255,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
       readNumbers: createNumberReader(queries),
     }),
     drift,
+    experiments,
     texts,
     modelHealth,
     comparisons,

@@ -13,6 +13,7 @@ import type { Logger } from '../observability/logger';
 import type { Clock } from '../platform/clock';
 import type { Lifecycle } from '../platform/lifecycle';
 import type { TokenEntry } from '../services/access/tokens';
+import { requireExposedUnits } from '../services/experiments/requireExposedUnits';
 import { createRetentionRounds } from '../services/maintenance/retentionRounds';
 import { openStore, type OpenedStore } from '../store/openStore';
 import { isTrustedByLoopback } from './access';
@@ -114,7 +115,7 @@ export async function startCompanion(parts: CompanionParts): Promise<Companion> 
  */
 export async function openHttpDoor(parts: CompanionParts, companion: Companion): Promise<ListenAddress | null> {
   const { config, clock, logger, lifecycle, files, tokens } = parts;
-  const { services, ingest, checkService, maintenance } = companion;
+  const { services, ingest, experiments, checkService, maintenance } = companion;
   const address = parseAddress(config.httpAddress);
   if (address === null) {
     return null;
@@ -132,6 +133,7 @@ export async function openHttpDoor(parts: CompanionParts, companion: Companion):
     bulk,
     maintenance,
     pathChecks: { service_name: checkService },
+    batchChecks: { recordTestConversion: (path, payload) => requireExposedUnits(experiments, path, payload) },
     logger: logger.child({ component: 'http' }),
     clock,
     version: files.version,

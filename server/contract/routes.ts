@@ -12,6 +12,7 @@ import {
 } from './infrastructure';
 import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
 import { DRIFT_ROUTES } from './driftRoutes';
+import { EXPERIMENT_ROUTES } from './experimentRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
@@ -244,6 +245,7 @@ export const ROUTES = {
   ...ESTIMATED_PERFORMANCE_ROUTES,
   ...RULE_PREVIEW_ROUTES,
   ...DRIFT_ROUTES,
+  ...EXPERIMENT_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

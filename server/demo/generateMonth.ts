@@ -1,5 +1,6 @@
 import type { DemoRecord } from './demoRecord';
 import { errorRecords } from './month/errors';
+import { experimentDefinitions } from './month/experimentDefinitions';
 import { experimentRecords } from './month/experiments';
 import { assistantRecords } from './month/models/assistant';
 import { deliveryTimeRecords } from './month/models/deliveryTime';
@@ -38,6 +39,7 @@ export function storyRecords(story: Story): Iterable<DemoRecord> {
     ticketTranslatorRecords(story),
     ticketRoutingRecords(story),
     userRecords(story),
+    experimentDefinitions(story),
     ...experimentRecords(story),
     trackingRecords(story),
     errorRecords(story),

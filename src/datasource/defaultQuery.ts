@@ -28,6 +28,8 @@ export function askedOf({
   sources,
   of,
   model,
+  view,
+  segment,
   versionA,
   versionB,
 }: AskedQuery): readonly string[] | undefined {
@@ -45,6 +47,9 @@ export function askedOf({
       return [model, versionA, versionB].every(Boolean) ? undefined : [];
     case 'annotations':
       return sources;
+    case 'experiment':
+      // Segments of what has to be said first.
+      return view === 'segments' && !segment ? [] : undefined;
     case 'quality':
     case 'fairness':
     case 'estimated-performance':

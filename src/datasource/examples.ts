@@ -202,6 +202,17 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     query: { refId: 'A', queryType: 'data-quality', format: 'table' },
   },
   {
+    title: 'For an alert rule: an experiment has a winner',
+    explanation:
+      'One number per experiment that ran in the range, 1 once its own rule holds. Add a threshold “is above 0.5”: over all evaluations it keeps the error rate of the plan.',
+    query: { refId: 'A', queryType: 'experiment', figures: ['is_success'], format: 'numeric' },
+  },
+  {
+    title: 'Effects of every experiment',
+    explanation: 'A row per metric and variant with lift, intervals and p-values, as a forest plot needs them.',
+    query: { refId: 'A', queryType: 'experiment', view: 'effects', format: 'table' },
+  },
+  {
     title: 'BLEU and ROUGE of models that write texts',
     explanation: 'Answers against the expected texts, with seeded bootstrap intervals; one row per model version.',
     query: {

@@ -96,6 +96,7 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'passScore',
     'minEvaluations',
   ],
+  experiment: ['experiments', 'metrics', 'view', 'figures', 'segment'],
   annotations: ['sources', 'services', 'slos'],
   anomalies: ['of', 'figures', 'season', 'direction', 'step', 'training_days', 'days_per_false_alarm'],
 };
@@ -112,7 +113,14 @@ export function ownFields<Query extends AskedQuery>(query: Query): Query {
 /** What changes when a query becomes one of another type: anomalies are first told of what was asked before, and back again. */
 export function typeChange(query: MeasureQuery, queryType: QueryType | undefined): Partial<MeasureQuery> {
   // Figures and views of one type are none of another.
-  const change = { queryType, figures: undefined, view: undefined };
+  const areMetricsOther = (query.queryType === 'experiment') !== (queryType === 'experiment');
+  const change = {
+    queryType,
+    figures: undefined,
+    view: undefined,
+    // Metrics of a host are none of an experiment.
+    ...(areMetricsOther ? { metrics: queryType === 'experiment' ? [] : undefined } : {}),
+  };
   if (queryType === 'anomalies') {
     return { ...change, of: query.of ?? (isSeriesType(query.queryType ?? 'host') ? askedPart(query) : undefined) };
   }

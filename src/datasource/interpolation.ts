@@ -79,6 +79,8 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
       return interpolateModels(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
+    case 'experiment':
+      return interpolateExperiment(own, templates, scopedVars);
     case 'anomalies':
       return {
         ...own,
@@ -136,6 +138,20 @@ function interpolateComparison<Query extends AskedQuery>(
     ...(own.versionA && { versionA: filled(own.versionA) }),
     ...(own.versionB && { versionB: filled(own.versionB) }),
     ...(own.pairBy && { pairBy: filled(own.pairBy) }),
+  };
+}
+
+function interpolateExperiment<Query extends AskedQuery>(
+  own: Query,
+  templates: Replace,
+  scopedVars: ScopedVars
+): Query {
+  return {
+    ...own,
+    experiments: expandFilter(own.experiments, templates, scopedVars),
+    metrics: expandFilter(own.metrics, templates, scopedVars),
+    ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
+    ...(own.segment && { segment: templates.replace(own.segment, scopedVars) }),
   };
 }
 

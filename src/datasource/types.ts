@@ -12,6 +12,7 @@ import {
   type DriftSubject,
   type DriftView,
   type EstimatePart,
+  type ExperimentView,
   type FairnessFigureName,
   type FairnessTruths,
   type FairnessView,
@@ -60,7 +61,9 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView | DriftView;
+  view?: QualityView | FairnessView | DriftView | ExperimentView;
+  experiments?: string[];
+  segment?: string;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;

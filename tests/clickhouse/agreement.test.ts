@@ -1,4 +1,5 @@
 import { itAgreesAboutCalls } from '../integration/callAgreement';
+import { itAgreesAboutExperiments } from '../integration/experimentAgreement';
 import { itAgreesAboutOutcomes } from '../integration/outcomeAgreement';
 import { itAgreesAboutQuality } from '../integration/qualityAgreement';
 import { itAgreesAboutRecords } from '../integration/recordAgreement';
@@ -15,6 +16,7 @@ describe('the store over ClickHouse', () => {
   itAgreesAboutSamples((clock) => stores.open({ clock }));
   itAgreesAboutQuality((clock) => stores.open({ clock }));
   itAgreesAboutRecords((clock) => stores.open({ clock }));
+  itAgreesAboutExperiments((clock) => stores.open({ clock }));
   itAgreesAboutCalls((clock) => stores.open({ clock }));
   itAgreesAboutTexts((clock) => stores.open({ clock }));
   itAgreesAboutFeatures((clock) => stores.open({ clock }));

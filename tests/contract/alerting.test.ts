@@ -6,6 +6,7 @@ import type { MeasureQuery } from '../../server/contract/queries';
 import { GRAFANA_UNITS, HOST_METRICS } from '../../server/contract/hostMetrics';
 import { ANOMALY_FIGURES } from '../../server/contract/queries/anomaliesOptions';
 import { AVAILABILITY_FIGURES } from '../../server/contract/queries/availabilityOptions';
+import { EXPERIMENT_FIGURES } from '../../server/contract/queries/experimentOptions';
 import { FAIRNESS_FIGURES } from '../../server/contract/queries/fairnessOptions';
 import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthOptions';
 import { COST_FIGURES } from '../../server/contract/queries/costOptions';
@@ -77,6 +78,8 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => COST_FIGURES[figure].unit);
     case 'model-traffic':
       return query.figures.map((figure) => MODEL_TRAFFIC_FIGURES[figure].unit);
+    case 'experiment':
+      return query.figures.map((figure) => EXPERIMENT_FIGURES[figure].unit);
     case 'fairness':
       return query.figures.map(() => 'none');
     case 'model-health':
@@ -171,6 +174,18 @@ describe('alert rules', () => {
     const rule = ruleOn(figure);
     expect(threshold(rule)).toEqual([{ evaluator: { type, params: [FAIRNESS_FIGURES[figure].limit] } }]);
     expect(queriesOf(rule)).toMatchObject([{ queryType: 'fairness', show: [bound], format: 'numeric' }]);
+  });
+
+  it.each([
+    ['is_success', 'warning'],
+    ['is_futile', 'warning'],
+    ['is_harmful', 'critical'],
+    ['is_mismatched', 'critical'],
+  ] as const)('an experiment raises %s once, by the rule of its own plan', (figure, severity) => {
+    const rule = ruleOn(figure);
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [0.5] } }]);
+    expect([rule.for, rule.labels['severity']]).toEqual(['0s', severity]);
+    expect(queriesOf(rule)).toMatchObject([{ queryType: 'experiment', view: 'figures', experiments: [] }]);
   });
 
   it.each(rules.map((rule) => [rule.title, rule] as const))('%s: has what a rule needs', (_, rule) => {

@@ -1,5 +1,6 @@
 import { StoreFolders } from '../fixtures/storeInFolder';
 import { itAgreesAboutCalls } from './callAgreement';
+import { itAgreesAboutExperiments } from './experimentAgreement';
 import { itAgreesAboutOutcomes } from './outcomeAgreement';
 import { itAgreesAboutQuality } from './qualityAgreement';
 import { itAgreesAboutRecords } from './recordAgreement';
@@ -14,6 +15,7 @@ describe('the durable store', () => {
   itAgreesAboutSamples((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutQuality((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutRecords((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutExperiments((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutCalls((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutTexts((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutFeatures((clock) => folders.open(folders.newFolder(), { clock }));

@@ -18,10 +18,20 @@ export interface WriteOptions extends BindOptions {
   /** Where large bodies are read; on the thread that answers, when absent. */
   readonly bulk?: BulkReader | undefined;
   readonly pathChecks: PathChecks;
+  readonly batchChecks?: BatchChecks;
 }
 
 /** By the name of a path's parameter: whether what it names exists. @throws AppError RESOURCE_NOT_FOUND. */
 export type PathChecks = Readonly<Record<string, (value: string) => Promise<void>>>;
+
+/**
+ * By operation: whether what was accepted, as it goes to the log, may be written.
+ *
+ * @throws AppError Then nothing of it is.
+ */
+export type BatchChecks = Readonly<
+  Partial<Record<WriteOperationId, (path: WriteRequest['path'], payload: Buffer) => Promise<void>>>
+>;
 
 export interface WriteRequest {
   readonly request: IncomingMessage;
@@ -36,7 +46,16 @@ export type WriteHandler = (write: WriteRequest) => Promise<JsonAnswer>;
 /** What one way in does with a request: token, headers, body record by record, verdicts, envelope. */
 export function createWriteHandler(operationId: WriteOperationId, options: WriteOptions): WriteHandler {
   const route = WRITE_ROUTES[operationId];
-  const { access, ingest, budget, bulk, isAnswerChecked, pathChecks, limits = INGEST_LIMITS } = options;
+  const {
+    access,
+    ingest,
+    budget,
+    bulk,
+    isAnswerChecked,
+    pathChecks,
+    batchChecks = {},
+    limits = INGEST_LIMITS,
+  } = options;
   const parts = { ingest, budget, bulk, limits };
   return async ({ request, path, readParameters }) => {
     access.require(route.scope, bearerToken(request));
@@ -46,6 +65,7 @@ export function createWriteHandler(operationId: WriteOperationId, options: Write
     }
     const judgingOptions = ingest.judgingOptions(idempotencyKey(request), areIdsWanted);
     const { form, judged } = await judgeBody(parts, { operationId, request, path, options: judgingOptions });
+    await batchChecks[operationId]?.(path, judged.lines.payload);
     const verdict = await ingest.write(judged);
     return form === 'one' && route.idField !== undefined
       ? answerToOne(operationId, verdict, isAnswerChecked)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { annotationsQuerySchema } from './annotations';
 import { anomaliesQuerySchema } from './anomalies';
+import { experimentQuerySchema } from './experiment';
 import { modelComparisonQuerySchema } from './modelComparison';
 import { SERIES_QUERY_SCHEMAS } from './seriesQuery';
 
@@ -8,6 +9,7 @@ import { SERIES_QUERY_SCHEMAS } from './seriesQuery';
 export const querySchema = z.discriminatedUnion('queryType', [
   ...SERIES_QUERY_SCHEMAS,
   modelComparisonQuerySchema,
+  experimentQuerySchema,
   anomaliesQuerySchema,
   annotationsQuerySchema,
 ]);
@@ -35,6 +37,7 @@ export * from './estimatedPerformance';
 export * from './dataQuality';
 export * from './drift';
 export * from './evaluations';
+export * from './experiment';
 export * from './fairness';
 export * from './host';
 export * from './latency';

@@ -15,6 +15,7 @@ export const QUERY_TYPES = [
   'text-quality',
   'evaluations',
   'model-comparison',
+  'experiment',
   'anomalies',
   'annotations',
 ] as const;
@@ -87,6 +88,10 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   'model-comparison': {
     title: 'Model comparison',
     description: 'Two versions of a model: quality, cost, latency and errors, with one verdict.',
+  },
+  experiment: {
+    title: 'Experiment',
+    description: 'Success, harm, futility and broken splits of A/B tests; effects with intervals.',
   },
   anomalies: {
     title: 'Anomalies',

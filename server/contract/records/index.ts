@@ -20,7 +20,15 @@ import {
   resourceSchema,
   satisfactionSchema,
 } from './tracking';
-import { conversionSchema, covariateSchema, eventSchema, exposureSchema, npsSchema, sessionSchema } from './users';
+import {
+  conversionSchema,
+  covariateSchema,
+  eventSchema,
+  experimentSchema,
+  exposureSchema,
+  npsSchema,
+  sessionSchema,
+} from './users';
 
 /** What callers may send, by kind: the one source of validation, types, OpenAPI, tables and docs. */
 export const SENT_RECORD_SCHEMAS = {
@@ -32,6 +40,7 @@ export const SENT_RECORD_SCHEMAS = {
   event: eventSchema,
   session: sessionSchema,
   nps: npsSchema,
+  experiment: experimentSchema,
   exposure: exposureSchema,
   conversion: conversionSchema,
   covariate: covariateSchema,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { idSchema, nameSchema, propertiesSchema, recordBase, recordKind, textSchema, userIdSchema } from './base';
 
+/** Of a definition as text. */
+export const MAX_EXPERIMENT_TEXT = 32_768;
+
 export const EVENT_TYPES = ['page_view', 'click', 'form_submit', 'conversion', 'custom'] as const;
 
 const userId = userIdSchema.describe('Who; 123 and "123" are one user.').meta({ example: 123 });
@@ -45,6 +48,19 @@ export const npsSchema = z.strictObject({
 
 const experiment = nameSchema.describe('Which experiment.').meta({ example: 'checkout-button' });
 const unit = idSchema.describe('The unit that is randomised, usually a user.').meta({ example: 'user-123' });
+
+/** An experiment begins, or its definition changes; `POST /api/v1/metrics/users/ab-tests` writes it. */
+export const experimentSchema = z.strictObject({
+  kind: recordKind('experiment'),
+  ...recordBase,
+  experiment,
+  status: z.enum(['running', 'stopped']).describe('Whether it runs from now on.').meta({ example: 'running' }),
+  definition: z
+    .string()
+    .max(MAX_EXPERIMENT_TEXT)
+    .describe('The definition as JSON text; one that would bias what runs already is not applied.')
+    .meta({ example: '{"test_name":"checkout-button","variants":["control","green"]}' }),
+});
 
 /** A unit saw a variant. */
 export const exposureSchema = z.strictObject({

@@ -24,6 +24,16 @@ export const number = (name: string, title: string, unit = 'none', decimals = 3)
   config: { unit, decimals },
 });
 
+export const yesNo = (name: string, title: string): Column => ({ name, title, type: 'boolean' });
+
+/** A column of times, null where there is none. */
+export const time = (name: string, title: string): Column => ({
+  name,
+  title,
+  type: 'number',
+  config: { unit: 'dateTimeAsIso' },
+});
+
 export const MODEL_COLUMNS: readonly Column[] = [text('model_name', 'Model'), text('model_version', 'Version')];
 
 /** A table for panels: its columns are there without rows too. */

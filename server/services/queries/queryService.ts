@@ -12,6 +12,7 @@ import type { AvailabilityService } from '../availability/availabilityService';
 import type { EstimatedPerformanceService } from '../estimatedPerformance/estimatedPerformanceService';
 import type { DriftService } from '../drift/driftService';
 import type { WatchService } from '../drift/watch/watchService';
+import type { ExperimentService } from '../experiments/experimentService';
 import type { FairnessService } from '../fairness/fairnessService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
 import type { ModelHealthService } from '../modelHealth/modelHealthService';
@@ -30,6 +31,7 @@ import { answerEstimatedPerformanceQuery } from './answerEstimatedPerformanceQue
 import { answerDataQualityQuery } from './answerDataQualityQuery';
 import { answerDriftQuery } from './answerDriftQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
+import { answerExperimentQuery } from './answerExperimentQuery';
 import { answerFairnessQuery } from './answerFairnessQuery';
 import { answerHostQuery } from './answerHostQuery';
 import { answerLatencyQuery } from './answerLatencyQuery';
@@ -54,6 +56,7 @@ export interface QueryServiceParts {
   readonly estimated: EstimatedPerformanceService;
   readonly drift: DriftService;
   readonly watches: WatchService;
+  readonly experiments: ExperimentService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -141,6 +144,8 @@ function answer(
       return answerDriftQuery(parts, request, query, signal);
     case 'data-quality':
       return answerDataQualityQuery(parts.drift, request, query, signal);
+    case 'experiment':
+      return answerExperimentQuery(parts.experiments, request, query, signal);
     case 'text-quality':
       return answerTextQualityQuery(parts.texts, request, query, signal);
     case 'evaluations':

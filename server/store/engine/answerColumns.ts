@@ -4,6 +4,7 @@ import type { StoredRecord } from '../../contract/records';
 import type { CallSums } from '../questions/callSumsQuestion';
 import type { EvaluationSums } from '../questions/evaluationSumsQuestion';
 import type { FeatureValues } from '../questions/featureValuesQuestion';
+import type { ExperimentSums, ExperimentValues } from '../questions/experimentQuestion';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
 import type {
   AnswerSource,
@@ -81,6 +82,9 @@ export interface ColumnsByKind extends QualityAnswerByKind {
   'text-pairs': TextPairs;
   'evaluation-sums': EvaluationSums;
   'feature-values': FeatureValues;
+  'experiment-sums': ExperimentSums;
+  'experiment-values': ExperimentValues;
+  'exposed-among': readonly string[];
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
   'host-series': HostSeriesColumns;
@@ -111,6 +115,9 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'value-counts': (answer) => answer,
   'regression-sums': (answer) => answer,
   'feature-rows': (answer) => answer,
+  'experiment-sums': (answer) => answer,
+  'experiment-values': (answer) => answer,
+  'exposed-among': (units) => units,
   'distinct-users': (answer) => answer,
   'label-values': (values) => values,
 };

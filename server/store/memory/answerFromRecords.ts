@@ -19,6 +19,7 @@ import { answerCallSums } from './callSums';
 import { answerEvaluationSums } from './evaluationSums';
 import { answerFeatureRows } from './featureRows';
 import { answerFeatureValues } from './featureValues';
+import { answerExperimentSums, answerExperimentValues, answerExposedAmong } from './experimentAnswers';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
@@ -107,6 +108,12 @@ export function answerFromRecords(
       );
     case 'feature-rows':
       return answerFeatureRows(question, callsWithTruths(question.window, inWindow, records, question.truthsBeforeMs));
+    case 'experiment-sums':
+      return answerExperimentSums(question, records);
+    case 'experiment-values':
+      return answerExperimentValues(question, records);
+    case 'exposed-among':
+      return answerExposedAmong(question, inWindow);
     case 'distinct-users':
       return distinctUsers(
         question,

@@ -69,6 +69,10 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
     case 'evaluation-sums':
     case 'feature-values':
       return ['inference'];
+    case 'experiment-sums':
+    case 'experiment-values':
+    case 'exposed-among':
+      return ['user'];
     case 'distinct-users':
       return ['user', 'rollup'];
   }

@@ -5,6 +5,6 @@ import type { RecordLabel } from './recordQuestion';
 export const LABEL_SOURCES: Readonly<Record<RecordLabel, readonly SentKind[]>> = {
   model_name: ['model', 'inference'],
   model_version: ['model', 'inference'],
-  experiment: ['exposure'],
+  experiment: ['experiment', 'exposure'],
   service_name: ['service', 'service_state'],
 };

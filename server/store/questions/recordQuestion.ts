@@ -5,6 +5,13 @@ import type { InferenceSumName } from './inferenceSums';
 import type { CallSums, CallSumsQuestion } from './callSumsQuestion';
 import type { EvaluationSums, EvaluationSumsQuestion } from './evaluationSumsQuestion';
 import type { FeatureValues, FeatureValuesQuestion } from './featureValuesQuestion';
+import type {
+  ExperimentSums,
+  ExperimentSumsQuestion,
+  ExperimentValues,
+  ExperimentValuesQuestion,
+  ExposedAmongQuestion,
+} from './experimentQuestion';
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
 import type { RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
@@ -181,6 +188,9 @@ export type RecordQuestion =
   | EvaluationSumsQuestion
   | FeatureValuesQuestion
   | QualityQuestion
+  | ExperimentSumsQuestion
+  | ExperimentValuesQuestion
+  | ExposedAmongQuestion
   | DistinctUsersQuestion
   | LabelValuesQuestion;
 
@@ -196,6 +206,9 @@ export interface RecordAnswerByKind extends QualityAnswerByKind {
   'text-pairs': TextPairs;
   'evaluation-sums': EvaluationSums;
   'feature-values': FeatureValues;
+  'experiment-sums': ExperimentSums;
+  'experiment-values': ExperimentValues;
+  'exposed-among': readonly string[];
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
 }

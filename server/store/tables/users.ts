@@ -27,6 +27,11 @@ export const USER_TABLES = {
     entry_page: 'text',
   }),
   nps: recordTable('nps_answers', 'user', { user_id: required('text'), score: required('integer'), comment: 'text' }),
+  experiment: recordTable('experiments', 'control', {
+    experiment: required('text'),
+    status: required('text'),
+    definition: required('text'),
+  }),
   exposure: recordTable('exposures', 'user', {
     experiment: required('text'),
     unit: required('text'),

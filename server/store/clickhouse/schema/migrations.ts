@@ -30,7 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 2,
     statements: (topology) => RECORD_TABLE_SPECS.flatMap((table) => createTable(table, topology)),
   },
-  // Baselines of models.
+  // Baselines of models, and experiments.
   {
     version: 3,
     statements: (topology) => RECORD_TABLE_SPECS.flatMap((table) => createTable(table, topology)),

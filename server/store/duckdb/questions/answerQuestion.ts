@@ -5,6 +5,8 @@ import type { QuestionContext } from './context';
 import { answerEvaluationSums } from './evaluationSums';
 import { answerFeatureRows } from './featureRows';
 import { answerFeatureValues } from './featureValues';
+import { answerExperimentSums } from './experimentSums';
+import { answerExperimentValues, answerExposedAmong } from './experimentValues';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
@@ -62,6 +64,12 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerFeatureValues(question, context);
     case 'evaluation-sums':
       return answerEvaluationSums(question, context);
+    case 'experiment-sums':
+      return answerExperimentSums(question, context);
+    case 'experiment-values':
+      return answerExperimentValues(question, context);
+    case 'exposed-among':
+      return answerExposedAmong(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
     case 'label-values':

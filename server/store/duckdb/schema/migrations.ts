@@ -54,7 +54,7 @@ export const MIGRATIONS: readonly Migration[] = [
     statements: (catalog) => createRecordTables(catalog),
   },
   {
-    // Baselines of models.
+    // Baselines of models, and experiments.
     version: 4,
     statements: (catalog) => createRecordTables(catalog),
   },

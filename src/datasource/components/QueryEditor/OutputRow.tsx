@@ -82,6 +82,8 @@ function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonl
     case 'drift':
     case 'data-quality':
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];
+    case 'experiment':
+      return ['experiment', 'metric', 'variant', 'figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];
     case 'anomalies':

@@ -242,6 +242,25 @@ describe('QueryEditor', () => {
     expect(screen.queryByLabelText('Criteria')).not.toBeInTheDocument();
   });
 
+  it('asks where experiments stand, or a table behind it, when the type is experiment', async () => {
+    const seen = setUp({ queryType: 'host', metrics: ['cpu_usage_ratio'] });
+    await choose('Query type', 'Experiment');
+    expect(seen.query.metrics).toEqual([]);
+    await choose('Figures', 'Harm found');
+    await userEvent.type(screen.getByLabelText('Experiments'), 'checkout-button{Enter}');
+    await userEvent.type(screen.getByLabelText('Metrics'), 'order{Enter}');
+    expect(seen.query).toMatchObject({
+      queryType: 'experiment',
+      figures: ['is_harmful'],
+      experiments: ['checkout-button'],
+      metrics: ['order'],
+    });
+    await choose('View', 'Segments');
+    expect(screen.queryByLabelText('Figures')).not.toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText('Segment'), 'tags.country{Enter}');
+    expect(seen.query).toMatchObject({ view: 'segments', segment: 'tags.country' });
+  });
+
   it('says that an availability query without figures is not sent', () => {
     setUp({ queryType: 'availability', figures: [] });
     expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one figure');

@@ -16,6 +16,8 @@ import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
 import { DriftFiguresField } from './DriftFiguresField';
 import { DriftRows } from './DriftRows';
+import { ExperimentFiguresField } from './ExperimentFiguresField';
+import { ExperimentRow } from './ExperimentRow';
 import { FairnessFiguresField } from './FairnessFiguresField';
 import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
@@ -46,7 +48,7 @@ const QUERY_TYPE_OPTIONS: Array<SelectableValue<QueryType>> = QUERY_TYPES.map((v
 
 export function QueryEditor({ query, onChange, onRunQuery, datasource, range, app }: Props) {
   const id = useId();
-  const model = useMemo(() => ({ ...defaultQuery(app), ...query }), [app, query]);
+  const model = useMemo(() => withDefaults(query, app), [app, query]);
   const variables = getTemplateSrv()
     .getVariables()
     .map(({ name }) => `$${name}`);
@@ -78,6 +80,12 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, ap
   );
 }
 
+/** The default's metrics are a host's, and would filter an experiment's. */
+function withDefaults(query: MeasureQuery, app: Props['app']): MeasureQuery {
+  const own = query.queryType === 'experiment' ? { metrics: [] } : {};
+  return { ...defaultQuery(app), ...own, ...query };
+}
+
 /** What the query tells, by its type. */
 function Asked(parts: EditorPartProps) {
   switch (parts.model.queryType) {
@@ -101,6 +109,8 @@ function Asked(parts: EditorPartProps) {
     case 'drift':
     case 'data-quality':
       return <DriftFiguresField {...parts} />;
+    case 'experiment':
+      return <ExperimentFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -145,6 +155,8 @@ function OfWhat(parts: EditorPartProps) {
     case 'drift':
     case 'data-quality':
       return <DriftRows {...parts} />;
+    case 'experiment':
+      return <ExperimentRow {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':

@@ -1,0 +1,56 @@
+import { parseInstant } from '../contract/instant';
+import type { Clock } from '../platform/clock';
+import type { ExperimentService } from '../services/experiments/experimentService';
+import { toTestAnswer, toTestResults } from '../services/experiments/testAnswers';
+import { planTest, runningPlan } from '../services/experiments/testPlan';
+import type { Handlers } from './handlers';
+
+type ExperimentHandlers = Pick<
+  Handlers,
+  | 'planTest'
+  | 'createTest'
+  | 'listTests'
+  | 'getTest'
+  | 'changeTest'
+  | 'stopTest'
+  | 'assignTest'
+  | 'getTestResults'
+  | 'getTestPlan'
+>;
+
+export function experimentHandlers({
+  experiments,
+  clock,
+}: {
+  readonly experiments: ExperimentService;
+  readonly clock: Clock;
+}): ExperimentHandlers {
+  const read = async (id: string, at: string | undefined, signal: AbortSignal) =>
+    experiments.read(
+      await experiments.directory.require(id, signal),
+      at === undefined ? clock.nowMs() + 1 : parseInstant(at, 'at'),
+      undefined,
+      signal
+    );
+  return {
+    planTest: ({ body }) => planTest(body),
+    createTest: async ({ body }) => toTestAnswer(await experiments.create(body)),
+    listTests: async ({ signal }) => ({ tests: (await experiments.directory.list(signal)).map(toTestAnswer) }),
+    getTest: async ({ path, signal }) => toTestAnswer(await experiments.directory.require(path.test_id, signal)),
+    changeTest: async ({ path, body }) => toTestAnswer(await experiments.change(path.test_id, body)),
+    stopTest: async ({ path }) => toTestAnswer(await experiments.stop(path.test_id)),
+    assignTest: async ({ path, body }) => {
+      const user = String(body.user_id);
+      const { variant, reason, isRecorded } = await experiments.assign(
+        path.test_id,
+        user,
+        body.attributes,
+        body.record
+      );
+      return { test_id: path.test_id, user_id: user, variant, reason, recorded: isRecorded };
+    },
+    getTestResults: async ({ path, parameters, signal }) =>
+      toTestResults(await read(path.test_id, parameters.at, signal)),
+    getTestPlan: async ({ path, parameters, signal }) => runningPlan(await read(path.test_id, parameters.at, signal)),
+  };
+}
