@@ -99,6 +99,15 @@ export {
   TEXT_TOKENIZER_NAMES,
   type TextTokenizer,
 } from '../server/contract/queries/textQualityOptions';
+export {
+  TRACKING_FAMILIES,
+  TRACKING_FAMILY_NAMES,
+  trackingFamily,
+  trackingFigures,
+  type TrackingFamily,
+  type TrackingFamilyName,
+  type TrackingFigureName,
+} from '../server/contract/queries/trackingOptions';
 export type { QualityMeasure } from '../server/contract/modelComparison';
 export { MODEL_HEALTH_FIGURES } from '../server/contract/queries/modelHealthOptions';
 export {

@@ -17,6 +17,7 @@ import type { ModelService } from '../services/models/modelService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
+import type { TrackingReports } from '../services/tracking/trackingReports';
 import type { SloService } from '../services/slo/sloService';
 import type { KpiAnswer } from '../contract/kpiAnswers';
 import type { TriggerAnswer } from '../contract/triggerAnswers';
@@ -28,6 +29,7 @@ import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
 import { qualityHandlers } from './qualityHandlers';
+import { trackingHandlers } from './trackingHandlers';
 import { textHandlers } from './textHandlers';
 
 const HOUR_MS = 3_600_000;
@@ -47,6 +49,7 @@ export interface HandlerParts {
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
+  readonly trackingReports: TrackingReports;
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   readonly triggers: (signal: AbortSignal) => Promise<TriggerAnswer[]>;
   readonly clock: Clock;
@@ -65,6 +68,7 @@ export function createHandlers({
   texts,
   comparisons,
   images,
+  trackingReports,
   kpis,
   triggers,
   clock,
@@ -90,6 +94,7 @@ export function createHandlers({
     ...assessmentHandlers({ comparisons, images, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...modelHandlers({ models, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...textHandlers(texts),
+    ...trackingHandlers({ trackingReports, clock }),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),

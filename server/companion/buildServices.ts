@@ -57,6 +57,8 @@ import { createTextEvaluator, type TextEvaluator } from '../services/text/evalua
 import { createEvaluationService } from '../services/text/evaluationService';
 import { createTextQualityService } from '../services/text/textQualityService';
 import { createSynonymSource } from '../services/text/wordnetFile';
+import { createTrackingReports, type TrackingReports } from '../services/tracking/trackingReports';
+import { createTrackingService } from '../services/tracking/trackingService';
 import type { Store } from '../store/store';
 
 export interface ServiceParts {
@@ -90,6 +92,7 @@ export interface BuiltServices {
   readonly maintenance: MaintenanceService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly trackingReports: TrackingReports;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -153,8 +156,10 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     logger: logger.child({ component: 'metrics' }),
   });
   const dashboard = createUnifiedDashboard({ infrastructure, models, clock, logger });
+  const tracking = createTrackingService({ store });
   const queries = createQueryService({
     store,
+    tracking,
     availability,
     slos,
     models,
@@ -230,6 +235,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     checkService,
     maintenance,
     decisions,
+    trackingReports: createTrackingReports(tracking),
   };
 }
 

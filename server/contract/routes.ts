@@ -22,6 +22,7 @@ import { nameSchema } from './records/base';
 import { RESOURCES, type ResourceName } from './resources';
 import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
+import { TRACKING_ROUTES } from './trackingRoutes';
 import { triggersSchema } from './triggerAnswers';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
@@ -253,6 +254,7 @@ export const ROUTES = {
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
   ...TEXT_ROUTES,
+  ...TRACKING_ROUTES,
   getDashboard: {
     method: 'get',
     path: `${BASE}/dashboard`,

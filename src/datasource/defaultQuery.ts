@@ -37,6 +37,7 @@ export function askedOf({
     case 'cost':
     case 'model-traffic':
     case 'model-health':
+    case 'tracking':
       return figures;
     case 'slo':
       return field === undefined ? undefined : [field];

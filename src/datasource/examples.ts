@@ -182,6 +182,23 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     },
   },
   {
+    title: 'Success rate of every feature, with its interval',
+    explanation: 'From tracked uses; those whose outcome is unknown count nowhere.',
+    query: {
+      refId: 'A',
+      queryType: 'tracking',
+      family: 'usage',
+      figures: ['share'],
+      show: ['value', 'low', 'high'],
+      format: 'timeseries',
+    },
+  },
+  {
+    title: 'What optimizations changed',
+    explanation: 'Mean improvement by feature and category with its interval: more is better, whatever the category.',
+    query: { refId: 'A', queryType: 'tracking', family: 'optimization', figures: ['mean', 'share'], format: 'table' },
+  },
+  {
     title: 'Latency of every model, with its interval',
     explanation: 'P95 and the bounds between which it lies with 95 % confidence; percentiles are never averaged.',
     query: {

@@ -52,6 +52,7 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'passScore',
     'minEvaluations',
   ],
+  tracking: ['family', 'measure', 'figures', 'features', 'filters', 'groupBy', 'satisfiedFrom', 'minRecords', 'show'],
   annotations: ['sources', 'services', 'slos'],
   anomalies: ['of', 'figures', 'season', 'direction', 'step', 'training_days', 'days_per_false_alarm'],
 };
@@ -65,10 +66,19 @@ export function ownFields<Query extends AskedQuery>(query: Query): Query {
   return Object.fromEntries(kept) as Query;
 }
 
+/** Types whose records have fields of their own, so that groups and filters of another type are refused. */
+const OWN_GROUPS: ReadonlySet<QueryType> = new Set<QueryType>(['tracking']);
+
 /** What changes when a query becomes one of another type: anomalies are first told of what was asked before, and back again. */
 export function typeChange(query: MeasureQuery, queryType: QueryType | undefined): Partial<MeasureQuery> {
   // Figures and views of one type are none of another.
-  const change = { queryType, figures: undefined, view: undefined };
+  const isOther = [query.queryType, queryType].some((type) => type !== undefined && OWN_GROUPS.has(type));
+  const change = {
+    queryType,
+    figures: undefined,
+    view: undefined,
+    ...(isOther ? { groupBy: undefined, filters: undefined } : {}),
+  };
   if (queryType === 'anomalies') {
     return { ...change, of: query.of ?? (isSeriesType(query.queryType ?? 'host') ? askedPart(query) : undefined) };
   }

@@ -74,6 +74,8 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'evaluations':
     case 'fairness':
       return interpolateModels(own, templates, scopedVars);
+    case 'tracking':
+      return interpolateTracking(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
     case 'anomalies':
@@ -111,6 +113,19 @@ function interpolateModels<Query extends AskedQuery>(own: Query, templates: Repl
     versions: expandFilter(own.versions, templates, scopedVars),
     ...(own.criteria && { criteria: expandFilter(own.criteria, templates, scopedVars) }),
     ...(own.positiveClass && { positiveClass: templates.replace(own.positiveClass, scopedVars) }),
+  };
+}
+
+function interpolateTracking<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  const filters = Object.entries(own.filters ?? {}).map(
+    ([name, values]) => [name, expandFilter(values, templates, scopedVars)] as const
+  );
+  return {
+    ...own,
+    ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
+    ...(own.groupBy && { groupBy: expandFilter(own.groupBy, templates, scopedVars) }),
+    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.features && { features: expandFilter(own.features, templates, scopedVars) }),
   };
 }
 

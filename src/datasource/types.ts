@@ -18,6 +18,7 @@ import {
   type QueryType,
   type SmallGroups,
   type TextTokenizer,
+  type TrackingFamilyName,
 } from '../contract';
 
 /**
@@ -64,6 +65,11 @@ export interface AskedQuery {
   criteria?: string[];
   passScore?: number | null;
   minEvaluations?: number;
+  family?: TrackingFamilyName;
+  measure?: string;
+  features?: string[];
+  satisfiedFrom?: number;
+  minRecords?: number;
   positiveClass?: string;
   groups?: string[];
   minGroupSize?: number;

@@ -42,4 +42,5 @@ export * from './quality';
 export * from './seriesQuery';
 export * from './slo';
 export * from './textQuality';
+export * from './tracking';
 export { QUERY_TYPES, QUERY_TYPE_TEXTS, SERIES_QUERY_TYPES, type QueryType } from './queryTypes';

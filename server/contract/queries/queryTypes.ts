@@ -11,6 +11,7 @@ export const QUERY_TYPES = [
   'fairness',
   'text-quality',
   'evaluations',
+  'tracking',
   'model-comparison',
   'anomalies',
   'annotations',
@@ -30,6 +31,7 @@ export const SERIES_QUERY_TYPES = [
   'fairness',
   'text-quality',
   'evaluations',
+  'tracking',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -61,6 +63,10 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   evaluations: {
     title: 'Evaluations',
     description: 'Scores and verdicts of people, judge models and code, with intervals.',
+  },
+  tracking: {
+    title: 'Tracking',
+    description: 'Performance, satisfaction, usage, learning, optimization, resources and errors of features.',
   },
   'model-health': {
     title: 'Model health',

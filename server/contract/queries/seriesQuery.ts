@@ -10,6 +10,7 @@ import { modelTrafficQuerySchema } from './modelTraffic';
 import { qualityQuerySchema } from './quality';
 import { sloQuerySchema } from './slo';
 import { textQualityQuerySchema } from './textQuality';
+import { trackingQuerySchema } from './tracking';
 
 /**
  * The kinds that have a time-series form and are asked of the store alone. What looks at any of their series, such as
@@ -27,6 +28,7 @@ export const SERIES_QUERY_SCHEMAS = [
   fairnessQuerySchema,
   textQualityQuerySchema,
   evaluationsQuerySchema,
+  trackingQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

@@ -17,6 +17,7 @@ import { compareTexts } from '../questions/seriesIdentity';
 import { truthWindowOf } from '../questions/truthWindow';
 import { answerCallSums } from './callSums';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerFieldValues } from './fieldValues';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
@@ -85,6 +86,11 @@ export function answerFromRecords(
       return answerEvaluationSums(
         question,
         inWindow.filter(({ kind }) => kind === 'evaluation')
+      );
+    case 'field-values':
+      return answerFieldValues(
+        question,
+        inWindow.filter(({ kind }) => kind === question.recordKind)
       );
     case 'prediction-counts':
       return answerPredictionCounts(question, callsWithTruths(question.window, inWindow, records));

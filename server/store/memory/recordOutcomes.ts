@@ -59,7 +59,7 @@ function count(
   }
 }
 
-function holds(condition: OutcomeCondition, record: TableRecord): boolean {
+export function holds(condition: OutcomeCondition, record: TableRecord): boolean {
   const found = valueOf(condition, record);
   if (found === undefined || found === null) {
     return false;

@@ -3,6 +3,7 @@ import type { Question } from '../../questions/question';
 import { answerCallSums } from './callSums';
 import type { QuestionContext } from './context';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerFieldValues } from './fieldValues';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
@@ -56,6 +57,8 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerTextPairs(question, context);
     case 'evaluation-sums':
       return answerEvaluationSums(question, context);
+    case 'field-values':
+      return answerFieldValues(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
     case 'label-values':

@@ -29,6 +29,8 @@ import { QualityRows } from './QualityRows';
 import { ServicesRow } from './ServicesRow';
 import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
+import { TrackingFiguresField } from './TrackingFiguresField';
+import { TrackingRow } from './TrackingRow';
 import type { EditorPartProps } from './parts';
 
 type Props = QueryEditorProps<DataSource, MeasureQuery, MeasureDataSourceOptions>;
@@ -89,6 +91,8 @@ function Asked(parts: EditorPartProps) {
       return <ModelFiguresField type={parts.model.queryType} {...parts} />;
     case 'quality':
       return <QualityFiguresField {...parts} />;
+    case 'tracking':
+      return <TrackingFiguresField {...parts} />;
     case 'fairness':
       return <FairnessFiguresField {...parts} />;
     case 'anomalies':
@@ -122,6 +126,8 @@ function OfWhat(parts: EditorPartProps) {
       return <EvaluationsRow {...parts} />;
     case 'quality':
       return <QualityRows {...parts} />;
+    case 'tracking':
+      return <TrackingRow {...parts} />;
     case 'fairness':
       return <FairnessRows {...parts} />;
     case 'annotations':
