@@ -23,7 +23,9 @@ export function createTrackingClient(baseUrl: string, token?: string) {
   const read =
     <Answer>(path: string) =>
     (parameters: Readonly<Record<string, string | number>> = {}) => {
-      const query = new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
+      const query = new URLSearchParams(
+        Object.entries(parameters).map(([name, value]): [string, string] => [name, String(value)])
+      );
       return call<Answer>(`${path}?${query}`, { method: 'GET' });
     };
   const recordBasic = (family: 'performance' | 'learning' | 'optimization') => {
