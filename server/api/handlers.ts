@@ -17,6 +17,7 @@ import type { ModelService } from '../services/models/modelService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
+import type { LogService } from '../services/logs/logService';
 import type { TrackingReports } from '../services/tracking/trackingReports';
 import type { SloService } from '../services/slo/sloService';
 import type { KpiAnswer } from '../contract/kpiAnswers';
@@ -29,6 +30,7 @@ import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
 import { qualityHandlers } from './qualityHandlers';
+import { logHandlers } from './logHandlers';
 import { trackingHandlers } from './trackingHandlers';
 import { textHandlers } from './textHandlers';
 
@@ -50,6 +52,7 @@ export interface HandlerParts {
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
   readonly trackingReports: TrackingReports;
+  readonly logs: LogService;
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   readonly triggers: (signal: AbortSignal) => Promise<TriggerAnswer[]>;
   readonly clock: Clock;
@@ -69,6 +72,7 @@ export function createHandlers({
   comparisons,
   images,
   trackingReports,
+  logs,
   kpis,
   triggers,
   clock,
@@ -95,6 +99,7 @@ export function createHandlers({
     ...modelHandlers({ models, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...textHandlers(texts),
     ...trackingHandlers({ trackingReports, clock }),
+    ...logHandlers({ logs, clock }),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),

@@ -5,6 +5,7 @@ import { checkWindow, type Window } from '../contract/window';
 import type { Clock } from '../platform/clock';
 import type { TrackingReports } from '../services/tracking/trackingReports';
 import type { Handlers } from './handlers';
+import { hoursBack, type Period } from './hoursBack';
 
 type HandledId =
   | 'getTrackedPerformance'
@@ -19,15 +20,8 @@ type HandledId =
   | 'getDailyAggregates'
   | 'aggregateDay';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 const USUAL_DAYS = 30;
-
-interface Period {
-  readonly hours: number;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
 
 export function trackingHandlers({
   trackingReports: reports,
@@ -40,7 +34,7 @@ export function trackingHandlers({
   function request(given: Period & Readonly<Record<string, unknown>>) {
     const { hours, from, to, feature, limit, satisfied_from: satisfiedFrom, ...filters } = given;
     return {
-      window: windowOf(clock, { hours, from, to }),
+      window: hoursBack(clock, { hours, from, to }),
       feature: typeof feature === 'string' ? feature : null,
       limit: typeof limit === 'number' ? limit : 0,
       satisfiedFrom: typeof satisfiedFrom === 'number' ? satisfiedFrom : SATISFIED_FROM,
@@ -72,7 +66,7 @@ export function trackingHandlers({
     getTrackedErrors: ({ parameters, signal }) => reports.errors(request(parameters), signal),
     getBasicStatistics: ({ parameters: { hours, from, to, component, metric_name, ...filters }, signal }) =>
       reports.basic(
-        { component, metric_name, window: windowOf(clock, { hours, from, to }), filters: listsOf(filters) },
+        { component, metric_name, window: hoursBack(clock, { hours, from, to }), filters: listsOf(filters) },
         signal
       ),
     getTrackingDashboard: ({ parameters, signal }) => reports.dashboard(request(parameters), signal),
@@ -87,13 +81,6 @@ export function trackingHandlers({
       return days({ feature: null, families: [], window: { fromMs: dayMs, toMs: dayMs + DAY_MS } }, signal);
     },
   };
-}
-
-function windowOf(clock: Clock, { hours, from, to }: Period): Window {
-  const toMs = to === undefined ? clock.nowMs() + 1 : parseInstant(to, 'to');
-  const window = { fromMs: from === undefined ? toMs - hours * HOUR_MS : parseInstant(from, 'from'), toMs };
-  checkWindow(window);
-  return { fromMs: Math.floor(window.fromMs), toMs };
 }
 
 function listsOf(values: Readonly<Record<string, unknown>>): Readonly<Record<string, readonly string[]>> {

@@ -57,6 +57,7 @@ import { createTextEvaluator, type TextEvaluator } from '../services/text/evalua
 import { createEvaluationService } from '../services/text/evaluationService';
 import { createTextQualityService } from '../services/text/textQualityService';
 import { createSynonymSource } from '../services/text/wordnetFile';
+import { createLogService, type LogService } from '../services/logs/logService';
 import { createTrackingReports, type TrackingReports } from '../services/tracking/trackingReports';
 import { createTrackingService } from '../services/tracking/trackingService';
 import type { Store } from '../store/store';
@@ -93,6 +94,7 @@ export interface BuiltServices {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly trackingReports: TrackingReports;
+  readonly logs: LogService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -157,9 +159,11 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   });
   const dashboard = createUnifiedDashboard({ infrastructure, models, clock, logger });
   const tracking = createTrackingService({ store });
+  const logs = createLogService({ store });
   const queries = createQueryService({
     store,
     tracking,
+    logs,
     availability,
     slos,
     models,
@@ -236,6 +240,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     maintenance,
     decisions,
     trackingReports: createTrackingReports(tracking),
+    logs,
   };
 }
 

@@ -14,6 +14,7 @@ import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
 import { ASSESSMENT_ROUTES } from './assessmentRoutes';
+import { LOG_ROUTES } from './logRoutes';
 import { MODEL_ROUTES } from './modelRoutes';
 import { QUALITY_ROUTES } from './qualityRoutes';
 import { AGGREGATIONS } from './queries';
@@ -41,6 +42,7 @@ export interface Route {
     | 'users'
     | 'tracking'
     | 'security'
+    | 'logs'
     | 'admin';
   readonly summary: string;
   /** What the caller's token must allow. */
@@ -255,6 +257,7 @@ export const ROUTES = {
   ...FAIRNESS_ROUTES,
   ...TEXT_ROUTES,
   ...TRACKING_ROUTES,
+  ...LOG_ROUTES,
   getDashboard: {
     method: 'get',
     path: `${BASE}/dashboard`,

@@ -48,6 +48,7 @@ export function askedOf({
       return sources;
     case 'quality':
     case 'fairness':
+    case 'logs':
       // Without figures it asks for the headline ones.
       return undefined;
     case 'anomalies':

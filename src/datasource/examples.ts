@@ -199,6 +199,11 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     query: { refId: 'A', queryType: 'tracking', family: 'optimization', figures: ['mean', 'share'], format: 'table' },
   },
   {
+    title: 'Errors in the logs',
+    explanation: 'The newest lines of the levels error and fatal; for the logs panel and Explore.',
+    query: { refId: 'A', queryType: 'logs', levels: ['error', 'fatal'] },
+  },
+  {
     title: 'Latency of every model, with its interval',
     explanation: 'P95 and the bounds between which it lies with 95 % confidence; percentiles are never averaged.',
     query: {

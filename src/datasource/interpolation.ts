@@ -76,6 +76,8 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
       return interpolateModels(own, templates, scopedVars);
     case 'tracking':
       return interpolateTracking(own, templates, scopedVars);
+    case 'logs':
+      return interpolateLogs(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
     case 'anomalies':
@@ -126,6 +128,15 @@ function interpolateTracking<Query extends AskedQuery>(own: Query, templates: Re
     ...(own.groupBy && { groupBy: expandFilter(own.groupBy, templates, scopedVars) }),
     ...(own.filters && { filters: Object.fromEntries(filters) }),
     ...(own.features && { features: expandFilter(own.features, templates, scopedVars) }),
+  };
+}
+
+function interpolateLogs<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  return {
+    ...interpolateTracking(own, templates, scopedVars),
+    ...(own.loggers && { loggers: expandFilter(own.loggers, templates, scopedVars) }),
+    ...(own.search && { search: templates.replace(own.search, scopedVars) }),
+    ...(own.traceId && { traceId: templates.replace(own.traceId, scopedVars) }),
   };
 }
 

@@ -11,6 +11,8 @@ import {
   type FairnessView,
   type HostLabel,
   type LatencyTime,
+  type LogLevel,
+  type LogView,
   type QualityMeasure,
   type QualityTask,
   type QualityView,
@@ -54,7 +56,13 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView;
+  view?: QualityView | FairnessView | LogView;
+  search?: string;
+  levels?: LogLevel[];
+  loggers?: string[];
+  traceId?: string;
+  fields?: Record<string, string>;
+  limit?: number;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;

@@ -1,6 +1,8 @@
 import { seededRandom } from '../../server/platform/seededRandom';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { FieldValuesQuestion } from '../../server/store/questions/fieldValuesQuestion';
+import type { RecordCondition } from '../../server/store/questions/recordOutcomes';
+import type { RecordQuestion } from '../../server/store/questions/recordQuestion';
 import type { Store } from '../../server/store/store';
 import { type HeldClock, heldClock } from '../fixtures/storeClock';
 import { aRecord } from '../fixtures/storeRecords';
@@ -53,6 +55,15 @@ function randomRecords(index: number, random: () => number, pick: Pick) {
       before_value: pick([0, -2, 4, 8]),
       after_value: pick([0, 1, 3]),
     }),
+    aRecord('log', {
+      id: `log-${index}`,
+      time_ms: common.time_ms,
+      level: pick(['info', 'error'] as const),
+      logger: pick(['api', 'models']),
+      message: pick(['Timeout of /a', '<b>GRÖSSE größe</b>', '100 % \u001b[31mred\u001b[0m', '', 'a_b\u0000c']),
+      ...pick([{}, { fields: { user: 7, ok: true, path: '/a' } }, { fields: { user: '7', ok: null } }]),
+      ...pick([{}, { trace_id: 't' }, { region: 'eu' }]),
+    }),
     aRecord('http_request', {
       id: `request-${index}`,
       time_ms: common.time_ms,
@@ -64,7 +75,17 @@ function randomRecords(index: number, random: () => number, pick: Pick) {
   ];
 }
 
-function randomQuestion(random: () => number, pick: Pick): FieldValuesQuestion {
+function logCondition(pick: Pick): RecordCondition {
+  return pick<RecordCondition>([
+    { field: 'message', op: 'contains', value: pick(['TIMEOUT', 'größe', '%', '_', '\u001b[', '']) },
+    { field: 'fields.user', op: 'eq', value: '7' },
+    { field: 'fields.ok', op: 'ne', value: 'true' },
+    { field: 'fields.path', op: 'contains', value: '/A' },
+    { field: 'trace_id', op: 'known' },
+  ]);
+}
+
+function randomQuestion(random: () => number, pick: Pick): RecordQuestion {
   const fromMs = START_MS + Math.floor((random() * DAYS - 1) * DAY_MS);
   const common = {
     kind: 'field-values' as const,
@@ -74,7 +95,15 @@ function randomQuestion(random: () => number, pick: Pick): FieldValuesQuestion {
     maxSeries: pick([100, 100, 2]),
     maxPoints: pick([10_000, 20]),
   };
-  return pick<FieldValuesQuestion>([
+  return pick<RecordQuestion>([
+    {
+      kind: 'last-records',
+      window: common.window,
+      recordKind: 'log',
+      filters: common.filters,
+      where: [logCondition(pick)],
+      limit: pick([3, 100]),
+    },
     {
       ...common,
       recordKind: 'feature_usage',
@@ -94,6 +123,13 @@ function randomQuestion(random: () => number, pick: Pick): FieldValuesQuestion {
       groupBy: pick([[], ['impact_category']]),
     },
     { ...common, recordKind: 'http_request', field: 'status', where: [], groupBy: pick([['route'], []]) },
+    {
+      ...common,
+      recordKind: 'log',
+      field: null,
+      where: [logCondition(pick)],
+      groupBy: pick([['level'], ['logger', 'level'], []]),
+    },
     { ...common, recordKind: 'feature_usage', field: 'action', where: [], groupBy: [] },
   ]);
 }

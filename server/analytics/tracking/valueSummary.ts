@@ -65,10 +65,10 @@ export function shareOfRecords(rows: ValueRows, isWanted: (value: number) => boo
   });
 }
 
-/** Records per hour; of sampled ones the interval knows how few were seen. */
-export function ratePerHour({ recordWeight, recordSquares }: ValueRows, hours: number): Estimate {
+/** Records per unit of time; of sampled ones the interval knows how few were seen. */
+export function eventRate({ recordWeight, recordSquares }: ValueRows, exposure: number): Estimate {
   const seen = effectiveSampleSize(recordWeight, recordSquares);
-  const rate = poissonRate(seen, hours);
+  const rate = poissonRate(seen, exposure);
   const worth = seen === 0 ? 1 : recordWeight / seen;
   return isInsufficient(rate)
     ? rate

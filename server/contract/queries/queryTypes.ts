@@ -12,6 +12,7 @@ export const QUERY_TYPES = [
   'text-quality',
   'evaluations',
   'tracking',
+  'logs',
   'model-comparison',
   'anomalies',
   'annotations',
@@ -32,6 +33,7 @@ export const SERIES_QUERY_TYPES = [
   'text-quality',
   'evaluations',
   'tracking',
+  'logs',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -67,6 +69,10 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   tracking: {
     title: 'Tracking',
     description: 'Performance, satisfaction, usage, learning, optimization, resources and errors of features.',
+  },
+  logs: {
+    title: 'Logs',
+    description: 'Log lines by text, level, logger, field and trace, and how many there are.',
   },
   'model-health': {
     title: 'Model health',

@@ -5,6 +5,7 @@ import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { hostQuerySchema } from './host';
 import { latencyQuerySchema } from './latency';
+import { logsQuerySchema } from './logs';
 import { modelHealthQuerySchema } from './modelHealth';
 import { modelTrafficQuerySchema } from './modelTraffic';
 import { qualityQuerySchema } from './quality';
@@ -29,6 +30,7 @@ export const SERIES_QUERY_SCHEMAS = [
   textQualityQuerySchema,
   evaluationsQuerySchema,
   trackingQuerySchema,
+  logsQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

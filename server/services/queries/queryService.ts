@@ -16,6 +16,7 @@ import type { ModelService } from '../models/modelService';
 import type { QualityService } from '../quality/qualityService';
 import type { SloService } from '../slo/sloService';
 import type { DecisionLog } from '../triggers/decisionLog';
+import type { LogService } from '../logs/logService';
 import type { TrackingService } from '../tracking/trackingService';
 import type { EvaluationService } from '../text/evaluationService';
 import type { TextQualityService } from '../text/textQualityService';
@@ -34,6 +35,7 @@ import { answerModelTrafficQuery } from './answerModelTrafficQuery';
 import { answerQualityQuery } from './answerQualityQuery';
 import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
+import { answerLogsQuery } from './answerLogsQuery';
 import { answerTrackingQuery } from './answerTrackingQuery';
 import { parseQuery } from './parseQuery';
 import { createSeriesReader, type SeriesReader } from './seriesReader';
@@ -53,6 +55,7 @@ export interface QueryServiceParts {
   readonly comparisons: ModelComparisonService;
   readonly decisions: DecisionLog;
   readonly tracking: TrackingService;
+  readonly logs: LogService;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Seconds by `query_kind` and `outcome`. */
@@ -139,6 +142,8 @@ function answer(
       return answerModelComparisonQuery(parts.comparisons, request, query, signal);
     case 'tracking':
       return answerTrackingQuery(parts.tracking, parts.clock, request, query, signal);
+    case 'logs':
+      return answerLogsQuery(parts.logs, parts.clock, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

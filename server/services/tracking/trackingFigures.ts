@@ -1,5 +1,5 @@
 import { type CallFigure, estimatedFigure, NO_FIGURE, plainFigure } from '../../analytics/models/callFigure';
-import { ratePerHour, summariseValues } from '../../analytics/tracking/valueSummary';
+import { eventRate, summariseValues } from '../../analytics/tracking/valueSummary';
 import type { TrackingFigureName } from '../../contract/queries/trackingOptions';
 import type { TrackedPoint } from './trackingService';
 
@@ -14,7 +14,7 @@ export function trackingFiguresOf(
   const interval = estimatedFigure(mean, count === 0 ? none : `${two} for an interval`);
   return {
     count: plainFigure(rows.recordWeight),
-    rate_per_hour: estimatedFigure(ratePerHour(rows, hours), 'no time has passed'),
+    rate_per_hour: estimatedFigure(eventRate(rows, hours), 'no time has passed'),
     // One value is a mean already; only its interval is missing.
     mean: { ...interval, value: average },
     p50: estimatedFigure(p50, none),

@@ -2,6 +2,7 @@ import { type RecordKind, SENT_KINDS, type StoredRecord } from '../../contract/r
 import type { Window } from '../../contract/window';
 import type { TableRecord } from '../records/storableRecord';
 import { LABEL_SOURCES } from '../questions/labelSources';
+import { outcomeConditions } from '../questions/outcomeConditions';
 import { recordFilters } from '../questions/recordFilters';
 import type {
   DistinctUsers,
@@ -21,7 +22,7 @@ import { answerFieldValues } from './fieldValues';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
-import { answerRecordOutcomes } from './recordOutcomes';
+import { answerRecordOutcomes, holds } from './recordOutcomes';
 import { answerTextPairs } from './textPairs';
 import { answerVersionPairs } from './versionPairs';
 
@@ -129,9 +130,11 @@ function lastRecords(
   truths: ReadonlyMap<unknown, unknown>
 ): readonly StoredRecord[] {
   const filters = recordFilters(question);
+  const conditions = outcomeConditions(question.recordKind, question.where ?? []);
   const matching = inWindow.filter(
     (record) =>
       record.kind === question.recordKind &&
+      conditions.every((condition) => holds(condition, record)) &&
       filters.every((filter) =>
         filter.values.includes(String('tag' in filter ? tagOf(record, filter.tag) : record[filter.column]))
       )

@@ -15,7 +15,7 @@ import type { TableRecord } from '../records/storableRecord';
 import { holds } from './recordOutcomes';
 
 interface Cell extends GroupedRow {
-  readonly numbers: [sum: number, count: number, weight: number, squaredWeight: number];
+  readonly numbers: [sum: number, count: number, weight: number, squaredWeight: number, first: number, last: number];
 }
 
 export function answerFieldValues(question: FieldValuesQuestion, records: readonly TableRecord[]): FieldValues {
@@ -36,7 +36,13 @@ export function answerFieldValues(question: FieldValuesQuestion, records: readon
       const timeMs = Math.floor(record.time_ms / question.bucketMs) * question.bucketMs;
       const value = valueOf(record, source);
       const key = JSON.stringify([group, timeMs, cellOf(value, width)]);
-      const cell = cells.get(key) ?? { group, timeMs, truth: '', prediction: '', numbers: [0, 0, 0, 0] };
+      const cell = cells.get(key) ?? {
+        group,
+        timeMs,
+        truth: '',
+        prediction: '',
+        numbers: [0, 0, 0, 0, Infinity, -Infinity],
+      };
       cells.set(key, cell);
       const weight = record.weight ?? 1;
       const times = Number((events === undefined ? undefined : record[events]) ?? 1);
@@ -44,6 +50,8 @@ export function answerFieldValues(question: FieldValuesQuestion, records: readon
       cell.numbers[1] += times;
       cell.numbers[2] += weight * times;
       cell.numbers[3] += weight * weight * times;
+      cell.numbers[4] = Math.min(cell.numbers[4], record.time_ms);
+      cell.numbers[5] = Math.max(cell.numbers[5], record.time_ms);
     }
     const rows = [...cells.values()].map((cell) => {
       const [sum, ...rest] = cell.numbers;

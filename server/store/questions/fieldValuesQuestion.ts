@@ -42,6 +42,9 @@ export interface FieldValues {
   /** What the records stand for, and the sum of the squares of their weights. */
   readonly weights: Float64Array;
   readonly squaredWeights: Float64Array;
+  /** When the first and the last of them happened, Unix milliseconds. */
+  readonly firstTimesMs: Float64Array;
+  readonly lastTimesMs: Float64Array;
 }
 
 /** Tried in turn until the answer fits. */

@@ -59,13 +59,14 @@ export function toValueCounts(rows: readonly GroupedRow[], cellWidth: number, li
   return { groups, cellWidth, groupPlaces, timesMs, events, values, counts, weights, squaredWeights } as ValueCounts;
 }
 
-/** @param rows With numbers: value (NaN for none), count, weight, squared weight. @throws AppError RESULT_TOO_LARGE. */
+/** @param rows With numbers: value (NaN for none), count, weight, squared weight, first and last time. @throws AppError RESULT_TOO_LARGE. */
 export function toFieldValues(rows: readonly GroupedRow[], cellWidth: number, limits: Limits): FieldValues {
   const { sorted, groups, groupPlaces, timesMs } = arrange(rows, limits, (a, b) =>
     compareNumbers(a.numbers[0] ?? NaN, b.numbers[0] ?? NaN)
   );
-  const [values, counts, weights, squaredWeights] = columnsOf(sorted, 4);
-  return { groups, cellWidth, groupPlaces, timesMs, values, counts, weights, squaredWeights } as FieldValues;
+  const [values, counts, weights, squaredWeights, firstTimesMs, lastTimesMs] = columnsOf(sorted, 6);
+  const known = { groups, cellWidth, groupPlaces, timesMs };
+  return { ...known, values, counts, weights, squaredWeights, firstTimesMs, lastTimesMs } as FieldValues;
 }
 
 /** Ascending, with what is no number last. */

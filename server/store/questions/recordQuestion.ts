@@ -6,7 +6,7 @@ import type { CallSums, CallSumsQuestion } from './callSumsQuestion';
 import type { EvaluationSums, EvaluationSumsQuestion } from './evaluationSumsQuestion';
 import type { FieldValues, FieldValuesQuestion } from './fieldValuesQuestion';
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
-import type { RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
+import type { RecordCondition, RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
 import type { VersionPairs, VersionPairsQuestion } from './versionPairsQuestion';
 
@@ -46,6 +46,8 @@ export interface LastRecordsQuestion {
   readonly recordKind: SentKind;
   /** Allowed values of text fields, or of tags as `tags.NAME`. An empty list filters nothing. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** Which records: all of these hold. All when absent. */
+  readonly where?: readonly RecordCondition[];
   readonly limit: number;
 }
 

@@ -1,6 +1,6 @@
 import { toFigureEstimate } from '../../../analytics/quality/figureEstimate';
 import { boundsOf } from '../../../analytics/tracking/statisticsAnswer';
-import { ratePerHour } from '../../../analytics/tracking/valueSummary';
+import { eventRate } from '../../../analytics/tracking/valueSummary';
 import type { Window } from '../../../contract/window';
 import { shareOfFamily } from '../shareOfFamily';
 import { type FamilyRead, rowsOf } from './familyReport';
@@ -15,7 +15,7 @@ export function errorFields(read: FamilyRead, { fromMs, toMs }: Window) {
   const recovery = boundsOf(shareOfFamily('errors', rowsOf(read.groups, 'shareRows'), 0));
   return {
     total_errors: rows.recordWeight,
-    errors_per_hour: toFigureEstimate(ratePerHour(rows, (toMs - fromMs) / HOUR_MS)),
+    errors_per_hour: toFigureEstimate(eventRate(rows, (toMs - fromMs) / HOUR_MS)),
     recovery_rate: recovery.value,
     recovery_rate_low: recovery.low,
     recovery_rate_high: recovery.high,

@@ -32,7 +32,7 @@ export async function answerFieldValues(question: FieldValuesQuestion, context: 
   const fields = [
     ...groups.map(({ sql }, index) => `${sql} AS group_${index}`),
     `intDiv(${epochMs('time')}, {bucket_ms:Int64}) * {bucket_ms:Int64} AS bucket`,
-    `weight, ${events === undefined ? '1' : `ifNull(${quoteName(events)}, 1)`} AS events, ${source.sql} AS value`,
+    `${epochMs('time')} AS time_ms, weight, ${events === undefined ? '1' : `ifNull(${quoteName(events)}, 1)`} AS events, ${source.sql} AS value`,
   ].join(', ');
   const rows = statement(
     `SELECT ${fields} FROM ${context.table(RECORD_TABLES[recordKind].name)}
@@ -59,7 +59,8 @@ async function countCells(
   const value = width === 0 ? 'value' : 'sum(value * weight * events) / sum(weight * events)';
   const columns = await context.query(
     statement(
-      `SELECT ${keys}, ${value} AS mean_value, sum(events), sum(weight * events), sum(weight * weight * events)
+      `SELECT ${keys}, ${value} AS mean_value, sum(events), sum(weight * events), sum(weight * weight * events),
+         min(time_ms), max(time_ms)
        FROM (${rows.sql}) GROUP BY ${keys}, ${cellExpression(width)} ${limit.sql}`,
       [rows, limit]
     )

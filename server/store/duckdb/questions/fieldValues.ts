@@ -35,7 +35,7 @@ export async function answerFieldValues(question: FieldValuesQuestion, context: 
   const fields = [
     ...groups.map(({ sql }, index) => `${sql} AS group_${index}`),
     '((epoch_ms("time") // $bucket_ms) * $bucket_ms)::DOUBLE AS bucket_ms',
-    `weight, ${events === undefined ? '1' : `coalesce(${quoteName(events)}, 1)`} AS events, ${source.sql} AS value`,
+    `"time", weight, ${events === undefined ? '1' : `coalesce(${quoteName(events)}, 1)`} AS events, ${source.sql} AS value`,
   ].join(', ');
   const where = conditions.map(({ sql }) => sql).join(' AND ');
   const table = tableOfKind(question.recordKind);
@@ -68,7 +68,8 @@ async function countCells(
   const result = await context.query(
     statement(
       `SELECT ${keys}, ${value},
-         sum(events)::DOUBLE, sum(weight * events)::DOUBLE, sum(weight * weight * events)::DOUBLE
+         sum(events)::DOUBLE, sum(weight * events)::DOUBLE, sum(weight * weight * events)::DOUBLE,
+         min(epoch_ms("time"))::DOUBLE, max(epoch_ms("time"))::DOUBLE
        FROM (${rows.sql}) GROUP BY ${keys}, ${cellExpression(width)} LIMIT $max_rows`,
       [rows, bounds]
     )

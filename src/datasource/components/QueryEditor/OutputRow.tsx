@@ -82,6 +82,8 @@ function labelsOf({ queryType, metrics = [], groupBy, of, family }: AskedQuery):
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];
     case 'tracking':
       return [...(groupBy ?? trackingFamily(knownFamily(family)).groupBy), 'figure'];
+    case 'logs':
+      return [...(groupBy ?? ['level']), 'figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];
     case 'anomalies':

@@ -29,6 +29,8 @@ import { QualityRows } from './QualityRows';
 import { ServicesRow } from './ServicesRow';
 import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
+import { LogsField } from './LogsField';
+import { LogsRow } from './LogsRow';
 import { TrackingFiguresField } from './TrackingFiguresField';
 import { TrackingRow } from './TrackingRow';
 import type { EditorPartProps } from './parts';
@@ -91,6 +93,8 @@ function Asked(parts: EditorPartProps) {
       return <ModelFiguresField type={parts.model.queryType} {...parts} />;
     case 'quality':
       return <QualityFiguresField {...parts} />;
+    case 'logs':
+      return <LogsField {...parts} />;
     case 'tracking':
       return <TrackingFiguresField {...parts} />;
     case 'fairness':
@@ -126,6 +130,8 @@ function OfWhat(parts: EditorPartProps) {
       return <EvaluationsRow {...parts} />;
     case 'quality':
       return <QualityRows {...parts} />;
+    case 'logs':
+      return <LogsRow {...parts} />;
     case 'tracking':
       return <TrackingRow {...parts} />;
     case 'fairness':
