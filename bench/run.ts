@@ -10,6 +10,7 @@ import { drift20x100k } from './drift20x100k';
 import { durableIngest } from './durableIngest';
 import { fairness1m } from './fairness1m';
 import { ingestLoad } from './ingestLoad';
+import { logSearch } from './logSearch';
 import type { Bench, Measurement } from './measurement';
 import { quality1m } from './quality1m';
 import { queryGrowth } from './queryGrowth';
@@ -36,6 +37,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'query.hour': queryHour,
   'query.30d': query30Days,
   'query.growth': queryGrowth,
+  'logs.search': logSearch,
   reopen,
   'reopen.killed': reopenKilled,
   'collect.cost': collectCost,

@@ -153,6 +153,23 @@ export {
   TEXT_TOKENIZER_NAMES,
   type TextTokenizer,
 } from '../server/contract/queries/textQualityOptions';
+export {
+  TRACKING_FAMILIES,
+  TRACKING_FAMILY_NAMES,
+  trackingFamily,
+  trackingFigures,
+  type TrackingFamily,
+  type TrackingFamilyName,
+  type TrackingFigureName,
+} from '../server/contract/queries/trackingOptions';
+export {
+  LOG_FIGURES,
+  LOG_LABELS,
+  LOG_VIEW_TEXTS,
+  LOG_VIEWS,
+  type LogView,
+} from '../server/contract/queries/logsOptions';
+export { LOG_LEVELS, type LogLevel } from '../server/contract/records/logLevels';
 export type { QualityMeasure } from '../server/contract/modelComparison';
 export { MODEL_HEALTH_FIGURES } from '../server/contract/queries/modelHealthOptions';
 export {

@@ -10,7 +10,7 @@ export function toDataFrameJson(frame: Frame): DataFrameJson {
       meta: { ...frame.meta },
       fields: frame.fields.map((field) => ({
         name: field.name,
-        type: field.type,
+        type: field.type === 'json' ? 'other' : field.type,
         ...('labels' in field && field.labels ? { labels: { ...field.labels } } : {}),
         ...(field.config ? { config: { ...field.config } } : {}),
       })),
@@ -19,6 +19,8 @@ export function toDataFrameJson(frame: Frame): DataFrameJson {
   };
 }
 
-function toValues(field: FrameField): Array<number | string | boolean | null> {
-  return Array.from<number | string | boolean | null>(field.values);
+type Value = DataFrameJson['data']['values'][number][number];
+
+function toValues(field: FrameField): Value[] {
+  return Array.from<Value>(field.values);
 }

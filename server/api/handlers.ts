@@ -21,6 +21,8 @@ import type { ExperimentService } from '../services/experiments/experimentServic
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
+import type { LogService } from '../services/logs/logService';
+import type { TrackingReports } from '../services/tracking/trackingReports';
 import type { SloService } from '../services/slo/sloService';
 import type { KpiAnswer } from '../contract/kpiAnswers';
 import type { TriggerAnswer } from '../contract/triggerAnswers';
@@ -35,6 +37,8 @@ import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
 import { qualityHandlers } from './qualityHandlers';
+import { logHandlers } from './logHandlers';
+import { trackingHandlers } from './trackingHandlers';
 import { textHandlers } from './textHandlers';
 
 const HOUR_MS = 3_600_000;
@@ -58,6 +62,8 @@ export interface HandlerParts {
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
+  readonly trackingReports: TrackingReports;
+  readonly logs: LogService;
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   readonly triggers: (signal: AbortSignal) => Promise<TriggerAnswer[]>;
   readonly clock: Clock;
@@ -80,6 +86,8 @@ export function createHandlers({
   texts,
   comparisons,
   images,
+  trackingReports,
+  logs,
   kpis,
   triggers,
   clock,
@@ -105,6 +113,8 @@ export function createHandlers({
     ...assessmentHandlers({ comparisons, images, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...modelHandlers({ models, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...textHandlers(texts),
+    ...trackingHandlers({ trackingReports, clock }),
+    ...logHandlers({ logs, clock }),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...driftHandlers({ drift, clock }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),

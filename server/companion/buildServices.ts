@@ -67,6 +67,9 @@ import { createTextEvaluator, type TextEvaluator } from '../services/text/evalua
 import { createEvaluationService } from '../services/text/evaluationService';
 import { createTextQualityService } from '../services/text/textQualityService';
 import { createSynonymSource } from '../services/text/wordnetFile';
+import { createLogService, type LogService } from '../services/logs/logService';
+import { createTrackingReports, type TrackingReports } from '../services/tracking/trackingReports';
+import { createTrackingService } from '../services/tracking/trackingService';
 import type { Store } from '../store/store';
 
 export interface ServiceParts {
@@ -104,6 +107,8 @@ export interface BuiltServices {
   readonly rules: RulePreviewService;
   readonly drift: DriftService;
   readonly experiments: ExperimentService;
+  readonly trackingReports: TrackingReports;
+  readonly logs: LogService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -176,8 +181,12 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     logger: logger.child({ component: 'metrics' }),
   });
   const dashboard = createUnifiedDashboard({ infrastructure, models, clock, logger });
+  const tracking = createTrackingService({ store });
+  const logs = createLogService({ store });
   const queries = createQueryService({
     store,
+    tracking,
+    logs,
     availability,
     slos,
     models,
@@ -264,6 +273,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     checkService,
     maintenance,
     decisions,
+    trackingReports: createTrackingReports(tracking),
+    logs,
   };
 }
 

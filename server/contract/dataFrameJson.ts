@@ -13,7 +13,10 @@ export const dataFrameJsonSchema = z.object({
       .array(
         z.object({
           name: z.string().describe('Field name.').meta({ example: 'cpu_usage_ratio' }),
-          type: z.enum(['time', 'number', 'string', 'boolean']).describe('Field type.').meta({ example: 'number' }),
+          type: z
+            .enum(['time', 'number', 'string', 'boolean', 'other'])
+            .describe('Field type.')
+            .meta({ example: 'number' }),
           labels: z
             .record(z.string(), z.string())
             .optional()
@@ -30,7 +33,7 @@ export const dataFrameJsonSchema = z.object({
   }),
   data: z.object({
     values: z
-      .array(z.array(z.union([z.number(), z.string(), z.boolean(), z.null()])))
+      .array(z.array(z.union([z.number(), z.string(), z.boolean(), z.null(), z.record(z.string(), z.unknown())])))
       .describe('One array per field; times in Unix milliseconds.')
       .meta({ example: [[1763808000000], [0.42]] }),
   }),

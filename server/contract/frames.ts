@@ -36,7 +36,16 @@ export interface BooleanField {
   readonly config?: FieldConfig;
 }
 
-export type FrameField = TimeField | NumberField | StringField | BooleanField;
+/** Any JSON value in each row; how Grafana takes the labels of a log line. */
+export interface JsonField {
+  readonly type: 'json';
+  readonly name: string;
+  readonly values: ReadonlyArray<Readonly<Record<string, unknown>>>;
+  readonly labels?: Labels;
+  readonly config?: FieldConfig;
+}
+
+export type FrameField = TimeField | NumberField | StringField | BooleanField | JsonField;
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -63,9 +72,11 @@ export interface FrameNotice {
 }
 
 export interface FrameMeta {
-  readonly type: 'timeseries-multi' | 'timeseries-wide' | 'numeric-multi' | 'table';
-  /** Grafana takes the typed path only for a version above 0.0. */
-  readonly typeVersion: readonly [0, 1];
+  readonly type: 'timeseries-multi' | 'timeseries-wide' | 'numeric-multi' | 'table' | 'log-lines';
+  /** Grafana takes the typed path only for a version above 0.0, which log lines have none of. */
+  readonly typeVersion: readonly [0, 0 | 1];
+  /** Which panel Explore opens. */
+  readonly preferredVisualisationType?: 'logs';
   readonly notices?: readonly FrameNotice[];
   /** How the answer was made: window, bucket, source, how far behind the store was … */
   readonly custom?: Readonly<Record<string, unknown>>;

@@ -17,6 +17,7 @@ import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
 import { ASSESSMENT_ROUTES } from './assessmentRoutes';
+import { LOG_ROUTES } from './logRoutes';
 import { MODEL_ROUTES } from './modelRoutes';
 import { QUALITY_ROUTES } from './qualityRoutes';
 import { AGGREGATIONS } from './queries';
@@ -28,6 +29,7 @@ import { windowOf30Days } from './routeParameters';
 import { RULE_PREVIEW_ROUTES } from './rulePreview';
 import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
+import { TRACKING_ROUTES } from './trackingRoutes';
 import { triggersSchema } from './triggerAnswers';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
@@ -46,6 +48,7 @@ export interface Route {
     | 'users'
     | 'tracking'
     | 'security'
+    | 'logs'
     | 'admin';
   readonly summary: string;
   /** What the caller's token must allow. */
@@ -247,6 +250,8 @@ export const ROUTES = {
   ...DRIFT_ROUTES,
   ...EXPERIMENT_ROUTES,
   ...TEXT_ROUTES,
+  ...TRACKING_ROUTES,
+  ...LOG_ROUTES,
   getDashboard: {
     method: 'get',
     path: `${BASE}/dashboard`,

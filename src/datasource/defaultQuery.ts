@@ -39,6 +39,7 @@ export function askedOf({
     case 'cost':
     case 'model-traffic':
     case 'model-health':
+    case 'tracking':
       return figures;
     case 'slo':
       return field === undefined ? undefined : [field];
@@ -55,6 +56,7 @@ export function askedOf({
     case 'estimated-performance':
     case 'drift':
     case 'data-quality':
+    case 'logs':
       // Without figures it asks for the headline ones.
       return undefined;
     case 'anomalies':

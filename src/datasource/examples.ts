@@ -234,6 +234,28 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     },
   },
   {
+    title: 'Success rate of every feature, with its interval',
+    explanation: 'From tracked uses; those whose outcome is unknown count nowhere.',
+    query: {
+      refId: 'A',
+      queryType: 'tracking',
+      family: 'usage',
+      figures: ['share'],
+      show: ['value', 'low', 'high'],
+      format: 'timeseries',
+    },
+  },
+  {
+    title: 'What optimizations changed',
+    explanation: 'Mean improvement by feature and category with its interval: more is better, whatever the category.',
+    query: { refId: 'A', queryType: 'tracking', family: 'optimization', figures: ['mean', 'share'], format: 'table' },
+  },
+  {
+    title: 'Errors in the logs',
+    explanation: 'The newest lines of the levels error and fatal; for the logs panel and Explore.',
+    query: { refId: 'A', queryType: 'logs', levels: ['error', 'fatal'] },
+  },
+  {
     title: 'Latency of every model, with its interval',
     explanation: 'P95 and the bounds between which it lies with 95 % confidence; percentiles are never averaged.',
     query: {

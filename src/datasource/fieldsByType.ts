@@ -97,6 +97,8 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'minEvaluations',
   ],
   experiment: ['experiments', 'metrics', 'view', 'figures', 'segment'],
+  tracking: ['family', 'measure', 'figures', 'features', 'filters', 'groupBy', 'satisfiedFrom', 'minRecords', 'show'],
+  logs: ['view', 'search', 'levels', 'loggers', 'traceId', 'fields', 'filters', 'limit', 'figures', 'groupBy', 'show'],
   annotations: ['sources', 'services', 'slos'],
   anomalies: ['of', 'figures', 'season', 'direction', 'step', 'training_days', 'days_per_false_alarm'],
 };
@@ -110,16 +112,21 @@ export function ownFields<Query extends AskedQuery>(query: Query): Query {
   return Object.fromEntries(kept) as Query;
 }
 
+/** Types whose records have fields of their own, so that groups and filters of another type are refused. */
+const OWN_GROUPS: ReadonlySet<QueryType> = new Set<QueryType>(['tracking', 'logs']);
+
 /** What changes when a query becomes one of another type: anomalies are first told of what was asked before, and back again. */
 export function typeChange(query: MeasureQuery, queryType: QueryType | undefined): Partial<MeasureQuery> {
   // Figures and views of one type are none of another.
   const areMetricsOther = (query.queryType === 'experiment') !== (queryType === 'experiment');
+  const isOther = [query.queryType, queryType].some((type) => type !== undefined && OWN_GROUPS.has(type));
   const change = {
     queryType,
     figures: undefined,
     view: undefined,
     // Metrics of a host are none of an experiment.
     ...(areMetricsOther ? { metrics: queryType === 'experiment' ? [] : undefined } : {}),
+    ...(isOther ? { groupBy: undefined, filters: undefined } : {}),
   };
   if (queryType === 'anomalies') {
     return { ...change, of: query.of ?? (isSeriesType(query.queryType ?? 'host') ? askedPart(query) : undefined) };

@@ -77,6 +77,10 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'drift':
     case 'data-quality':
       return interpolateModels(own, templates, scopedVars);
+    case 'tracking':
+      return interpolateTracking(own, templates, scopedVars);
+    case 'logs':
+      return interpolateLogs(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
     case 'experiment':
@@ -123,6 +127,28 @@ function interpolateModels<Query extends AskedQuery>(own: Query, templates: Repl
       },
     }),
     ...(own.positiveClass && { positiveClass: templates.replace(own.positiveClass, scopedVars) }),
+  };
+}
+
+function interpolateTracking<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  const filters = Object.entries(own.filters ?? {}).map(
+    ([name, values]) => [name, expandFilter(values, templates, scopedVars)] as const
+  );
+  return {
+    ...own,
+    ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
+    ...(own.groupBy && { groupBy: expandFilter(own.groupBy, templates, scopedVars) }),
+    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.features && { features: expandFilter(own.features, templates, scopedVars) }),
+  };
+}
+
+function interpolateLogs<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  return {
+    ...interpolateTracking(own, templates, scopedVars),
+    ...(own.loggers && { loggers: expandFilter(own.loggers, templates, scopedVars) }),
+    ...(own.search && { search: templates.replace(own.search, scopedVars) }),
+    ...(own.traceId && { traceId: templates.replace(own.traceId, scopedVars) }),
   };
 }
 

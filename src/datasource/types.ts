@@ -18,6 +18,8 @@ import {
   type FairnessView,
   type HostLabel,
   type LatencyTime,
+  type LogLevel,
+  type LogView,
   type QualityMeasure,
   type QualityTask,
   type QualityView,
@@ -26,6 +28,7 @@ import {
   type SmallGroups,
   type TextTokenizer,
   type WatchStep,
+  type TrackingFamilyName,
 } from '../contract';
 
 /**
@@ -61,9 +64,15 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView | DriftView | ExperimentView;
+  view?: QualityView | FairnessView | DriftView | ExperimentView | LogView;
   experiments?: string[];
   segment?: string;
+  search?: string;
+  levels?: LogLevel[];
+  loggers?: string[];
+  traceId?: string;
+  fields?: Record<string, string>;
+  limit?: number;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;
@@ -74,6 +83,11 @@ export interface AskedQuery {
   criteria?: string[];
   passScore?: number | null;
   minEvaluations?: number;
+  family?: TrackingFamilyName;
+  measure?: string;
+  features?: string[];
+  satisfiedFrom?: number;
+  minRecords?: number;
   positiveClass?: string;
   groups?: string[];
   minGroupSize?: number;

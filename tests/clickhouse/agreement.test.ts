@@ -6,6 +6,7 @@ import { itAgreesAboutRecords } from '../integration/recordAgreement';
 import { itAgreesAboutSamples } from '../integration/sampleAgreement';
 import { itAgreesAboutTexts } from '../integration/textAgreement';
 import { itAgreesAboutFeatures } from '../integration/featureAgreement';
+import { itAgreesAboutValues } from '../integration/trackingAgreement';
 import { ClickhouseStores } from './clickhouseStores';
 
 describe('the store over ClickHouse', () => {
@@ -20,5 +21,6 @@ describe('the store over ClickHouse', () => {
   itAgreesAboutCalls((clock) => stores.open({ clock }));
   itAgreesAboutTexts((clock) => stores.open({ clock }));
   itAgreesAboutFeatures((clock) => stores.open({ clock }));
+  itAgreesAboutValues((clock) => stores.open({ clock }));
   itAgreesAboutOutcomes((clock) => stores.open({ clock }));
 });

@@ -12,6 +12,7 @@ import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthO
 import { COST_FIGURES } from '../../server/contract/queries/costOptions';
 import { LATENCY_FIGURES } from '../../server/contract/queries/latencyOptions';
 import { MODEL_TRAFFIC_FIGURES } from '../../server/contract/queries/modelTrafficOptions';
+import { SATISFIED_FROM, trackingFigures } from '../../server/contract/queries/trackingOptions';
 import { parseQuery } from '../../server/services/queries/parseQuery';
 
 const FOLDER = path.resolve(__dirname, '../../provisioning/alerting');
@@ -80,6 +81,8 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => MODEL_TRAFFIC_FIGURES[figure].unit);
     case 'experiment':
       return query.figures.map((figure) => EXPERIMENT_FIGURES[figure].unit);
+    case 'tracking':
+      return query.figures.map((figure) => trackingFigures(query.family)[figure]?.unit ?? '');
     case 'fairness':
       return query.figures.map(() => 'none');
     case 'model-health':
@@ -187,6 +190,26 @@ describe('alert rules', () => {
     expect([rule.for, rule.labels['severity']]).toEqual(['0s', severity]);
     expect(queriesOf(rule)).toMatchObject([{ queryType: 'experiment', view: 'figures', experiments: [] }]);
   });
+
+  it.each([
+    ['ALR-18: more than 10 errors an hour', 'errors', 'rate_per_hour', 'gt', 10, 'low'],
+    ['ALR-19: satisfaction below 0.7', 'satisfaction', 'mean', 'lt', SATISFIED_FROM, 'high'],
+    ['ALR-20: response times above 1000 ms', 'performance', 'mean', 'gt', 1000, 'low'],
+    ['ALR-28: uses that fail as a share', 'usage', 'share', 'lt', 0.95, 'high'],
+  ] as const)(
+    '%s, every 5 minutes over an hour, by the bound that leaves no doubt',
+    (_, family, figure, type, limit, bound) => {
+      const group = groups.find(({ rules: [first] }) => first?.uid.startsWith('measure-tracking'));
+      const rule = group?.rules.find(({ data }) => data[0]?.model['family'] === family);
+      if (group === undefined || rule === undefined) {
+        throw new Error(`No rule on ${family}`);
+      }
+      expect(group.interval).toBe('5m');
+      expect(rule.data[0]?.relativeTimeRange).toEqual({ from: 3600, to: 0 });
+      expect(threshold(rule)).toEqual([{ evaluator: { type, params: [limit] } }]);
+      expect(queriesOf(rule)).toMatchObject([{ queryType: 'tracking', family, figures: [figure], show: [bound] }]);
+    }
+  );
 
   it.each(rules.map((rule) => [rule.title, rule] as const))('%s: has what a rule needs', (_, rule) => {
     expect(rule.uid).toMatch(/^measure-[a-z-]{1,30}$/);

@@ -7,6 +7,7 @@ import { itAgreesAboutRecords } from './recordAgreement';
 import { itAgreesAboutSamples } from './sampleAgreement';
 import { itAgreesAboutTexts } from './textAgreement';
 import { itAgreesAboutFeatures } from './featureAgreement';
+import { itAgreesAboutValues } from './trackingAgreement';
 
 describe('the durable store', () => {
   const folders = new StoreFolders();
@@ -19,5 +20,6 @@ describe('the durable store', () => {
   itAgreesAboutCalls((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutTexts((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutFeatures((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutValues((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutOutcomes((clock) => folders.open(folders.newFolder(), { clock }));
 });

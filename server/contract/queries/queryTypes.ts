@@ -14,6 +14,8 @@ export const QUERY_TYPES = [
   'data-quality',
   'text-quality',
   'evaluations',
+  'tracking',
+  'logs',
   'model-comparison',
   'experiment',
   'anomalies',
@@ -37,6 +39,8 @@ export const SERIES_QUERY_TYPES = [
   'data-quality',
   'text-quality',
   'evaluations',
+  'tracking',
+  'logs',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -80,6 +84,14 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   evaluations: {
     title: 'Evaluations',
     description: 'Scores and verdicts of people, judge models and code, with intervals.',
+  },
+  tracking: {
+    title: 'Tracking',
+    description: 'Performance, satisfaction, usage, learning, optimization, resources and errors of features.',
+  },
+  logs: {
+    title: 'Logs',
+    description: 'Log lines by text, level, logger, field and trace, and how many there are.',
   },
   'model-health': {
     title: 'Model health',

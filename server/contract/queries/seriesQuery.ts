@@ -8,11 +8,13 @@ import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { hostQuerySchema } from './host';
 import { latencyQuerySchema } from './latency';
+import { logsQuerySchema } from './logs';
 import { modelHealthQuerySchema } from './modelHealth';
 import { modelTrafficQuerySchema } from './modelTraffic';
 import { qualityQuerySchema } from './quality';
 import { sloQuerySchema } from './slo';
 import { textQualityQuerySchema } from './textQuality';
+import { trackingQuerySchema } from './tracking';
 
 /**
  * The kinds that have a time-series form and are asked of the store alone. What looks at any of their series, such as
@@ -33,6 +35,8 @@ export const SERIES_QUERY_SCHEMAS = [
   dataQualityQuerySchema,
   textQualityQuerySchema,
   evaluationsQuerySchema,
+  trackingQuerySchema,
+  logsQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

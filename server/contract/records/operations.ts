@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOG_LEVELS } from './logLevels';
 import {
   idSchema,
   MAX_TEXT,
@@ -20,7 +21,8 @@ export const SECURITY_EVENT_TYPES = [
   'privilege_change',
 ] as const;
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+/** A longer line is cut, not refused, as long as it fits into a request line with the rest of its record. */
+export const MAX_LOG_LINE = 1_000_000;
 
 /** A service enters availability tracking, or its target changes. */
 export const serviceSchema = z.strictObject({
@@ -105,7 +107,11 @@ export const logSchema = z.strictObject({
   ...recordBase,
   level: z.enum(LOG_LEVELS).describe('Severity.').meta({ example: 'info' }),
   logger: nameSchema.describe('Who says it.').meta({ example: 'api' }),
-  message: z.string().max(MAX_TEXT).describe('What it says.').meta({ example: 'Request done' }),
+  message: z
+    .string()
+    .max(MAX_LOG_LINE)
+    .describe(`What it says; kept up to ${MAX_TEXT} characters, without secrets.`)
+    .meta({ example: 'Request done' }),
   trace_id: idSchema.optional().describe('Trace it belongs to.').meta({ example: '4bf92f3577b34da6a3ce929d0e0e4736' }),
   span_id: idSchema.optional().describe('Span it belongs to.').meta({ example: '00f067aa0ba902b7' }),
   fields: propertiesSchema.optional(),

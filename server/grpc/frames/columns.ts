@@ -1,4 +1,4 @@
-import { Bool, Float64, makeData, TimestampNanosecond, Utf8, type Data, type DataType } from 'apache-arrow';
+import { Binary, Bool, Float64, makeData, TimestampNanosecond, Utf8, type Data, type DataType } from 'apache-arrow';
 import type { FrameField } from '../../contract/frames';
 import { toNanoseconds } from './nanoseconds';
 import { toUtf8 } from './utf8';
@@ -20,6 +20,14 @@ export function toColumn(field: FrameField): Data<DataType> {
         : makeData({ type: new Float64(), length, ...toValidity(field.values), data: toFloats(field.values) });
     case 'string':
       return makeData({ type: new Utf8(), length, ...toValidity(field.values), ...toUtf8(field.values) });
+    case 'json':
+      // Grafana's SDK reads bytes as a column of raw JSON.
+      return makeData({
+        type: new Binary(),
+        length,
+        nullCount: 0,
+        ...toUtf8(field.values.map((value) => JSON.stringify(value))),
+      });
     case 'boolean':
       return makeData({ type: new Bool(), length, ...toValidity(field.values), data: toBits(field.values) });
   }
@@ -27,7 +35,7 @@ export function toColumn(field: FrameField): Data<DataType> {
 
 /** Whether readers must expect nulls: not for times, nor for a typed array, which promises that there are none. */
 export function isNullable(field: FrameField): boolean {
-  return !(field.values instanceof Float64Array);
+  return !(field.values instanceof Float64Array || field.type === 'json');
 }
 
 function toFloats(values: ReadonlyArray<number | null>): Float64Array {

@@ -18,7 +18,7 @@ export function toSchema(frame: Frame, columns: ReadonlyArray<Data<DataType>>): 
 }
 
 function fieldMetadata(field: FrameField): Map<string, string> {
-  const metadata = new Map<string, string>([['tstype', field.type]]);
+  const metadata = new Map<string, string>([['tstype', field.type === 'json' ? 'other' : field.type]]);
   if (field.type !== 'time' && field.labels) {
     metadata.set('labels', JSON.stringify(field.labels));
   }

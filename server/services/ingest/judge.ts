@@ -4,6 +4,7 @@ import { explain, explainKind } from './explain';
 import { lackedFields } from './defaultedFields';
 import type { Finding } from './finding';
 import { normalise } from './normalise';
+import { redactRecord } from './redaction/redactRecord';
 import { checkFieldsTogether } from './rules';
 import { storedLine } from './sentLine';
 import { isSentKind, type Validators } from './validators';
@@ -51,7 +52,8 @@ export function judge(value: unknown, context: JudgeContext, text?: string): Jud
     return { finding: conflict };
   }
   const id = value.id ?? context.makeId();
-  const keptLine = sentLine === undefined ? null : storedLine(sentLine, value, id, timeMs);
+  const isRedacted = redactRecord(value);
+  const keptLine = sentLine === undefined || isRedacted ? null : storedLine(sentLine, value, id, timeMs);
   const record = normalise(value, { id, timeMs, areClientTracesKept: context.areClientTracesKept });
   return { record, line: keptLine ?? JSON.stringify(record) };
 }

@@ -5,6 +5,9 @@ const NICE_INTERVALS_MS = [
   1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 604_800,
 ].map((seconds) => seconds * SECOND_MS);
 
+/** Longer than any window: everything falls into one bucket. */
+export const ONE_BUCKET_MS = 100 * 366 * 86_400_000;
+
 export const MIN_POINTS = 1;
 export const MAX_POINTS_PER_SERIES = 11_000;
 

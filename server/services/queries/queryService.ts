@@ -20,6 +20,8 @@ import type { ModelService } from '../models/modelService';
 import type { QualityService } from '../quality/qualityService';
 import type { SloService } from '../slo/sloService';
 import type { DecisionLog } from '../triggers/decisionLog';
+import type { LogService } from '../logs/logService';
+import type { TrackingService } from '../tracking/trackingService';
 import type { EvaluationService } from '../text/evaluationService';
 import type { TextQualityService } from '../text/textQualityService';
 import type { QueryOutcome, QueryRequest, QueryService } from '../services';
@@ -41,6 +43,8 @@ import { answerModelTrafficQuery } from './answerModelTrafficQuery';
 import { answerQualityQuery } from './answerQualityQuery';
 import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
+import { answerLogsQuery } from './answerLogsQuery';
+import { answerTrackingQuery } from './answerTrackingQuery';
 import { parseQuery } from './parseQuery';
 import { createSeriesReader, type SeriesReader } from './seriesReader';
 
@@ -62,6 +66,8 @@ export interface QueryServiceParts {
   readonly modelHealth: ModelHealthService;
   readonly comparisons: ModelComparisonService;
   readonly decisions: DecisionLog;
+  readonly tracking: TrackingService;
+  readonly logs: LogService;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Seconds by `query_kind` and `outcome`. */
@@ -154,6 +160,10 @@ function answer(
       return answerModelHealthQuery(parts.modelHealth, request, query, signal);
     case 'model-comparison':
       return answerModelComparisonQuery(parts.comparisons, request, query, signal);
+    case 'tracking':
+      return answerTrackingQuery(parts.tracking, parts.clock, request, query, signal);
+    case 'logs':
+      return answerLogsQuery(parts.logs, parts.clock, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

@@ -5,6 +5,7 @@ import type { CallSums } from '../questions/callSumsQuestion';
 import type { EvaluationSums } from '../questions/evaluationSumsQuestion';
 import type { FeatureValues } from '../questions/featureValuesQuestion';
 import type { ExperimentSums, ExperimentValues } from '../questions/experimentQuestion';
+import type { FieldValues } from '../questions/fieldValuesQuestion';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
 import type {
   AnswerSource,
@@ -85,6 +86,7 @@ export interface ColumnsByKind extends QualityAnswerByKind {
   'experiment-sums': ExperimentSums;
   'experiment-values': ExperimentValues;
   'exposed-among': readonly string[];
+  'field-values': FieldValues;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
   'host-series': HostSeriesColumns;
@@ -111,6 +113,7 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'text-pairs': (answer) => answer,
   'evaluation-sums': (answer) => answer,
   'feature-values': (answer) => answer,
+  'field-values': (answer) => answer,
   'prediction-counts': (answer) => answer,
   'value-counts': (answer) => answer,
   'regression-sums': (answer) => answer,

@@ -2,6 +2,7 @@ import { type RecordKind, SENT_KINDS, type StoredRecord } from '../../contract/r
 import type { Window } from '../../contract/window';
 import type { TableRecord } from '../records/storableRecord';
 import { LABEL_SOURCES } from '../questions/labelSources';
+import { outcomeConditions } from '../questions/outcomeConditions';
 import { recordFilters } from '../questions/recordFilters';
 import type {
   DistinctUsers,
@@ -20,10 +21,11 @@ import { answerEvaluationSums } from './evaluationSums';
 import { answerFeatureRows } from './featureRows';
 import { answerFeatureValues } from './featureValues';
 import { answerExperimentSums, answerExperimentValues, answerExposedAmong } from './experimentAnswers';
+import { answerFieldValues } from './fieldValues';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
-import { answerRecordOutcomes } from './recordOutcomes';
+import { answerRecordOutcomes, holds } from './recordOutcomes';
 import { answerTextPairs } from './textPairs';
 import { answerVersionPairs } from './versionPairs';
 
@@ -94,6 +96,11 @@ export function answerFromRecords(
         question,
         inWindow.filter(({ kind }) => kind === 'inference')
       );
+    case 'field-values':
+      return answerFieldValues(
+        question,
+        inWindow.filter(({ kind }) => kind === question.recordKind)
+      );
     case 'prediction-counts':
       return answerPredictionCounts(
         question,
@@ -145,9 +152,11 @@ function lastRecords(
   truths: ReadonlyMap<unknown, unknown>
 ): readonly StoredRecord[] {
   const filters = recordFilters(question);
+  const conditions = outcomeConditions(question.recordKind, question.where ?? []);
   const matching = inWindow.filter(
     (record) =>
       record.kind === question.recordKind &&
+      conditions.every((condition) => holds(condition, record)) &&
       filters.every((filter) =>
         filter.values.includes(String('tag' in filter ? tagOf(record, filter.tag) : record[filter.column]))
       )

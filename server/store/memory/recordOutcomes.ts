@@ -59,7 +59,7 @@ function count(
   }
 }
 
-function holds(condition: OutcomeCondition, record: TableRecord): boolean {
+export function holds(condition: OutcomeCondition, record: TableRecord): boolean {
   const found = valueOf(condition, record);
   if (found === undefined || found === null) {
     return false;
@@ -78,9 +78,15 @@ function holds(condition: OutcomeCondition, record: TableRecord): boolean {
       return Number(found) <= Number(value);
     case 'gt':
       return Number(found) > Number(value);
+    case 'contains':
+      return String(found).toLowerCase().includes(String(value).toLowerCase());
     case 'gte':
       return Number(found) >= Number(value);
   }
+}
+
+function detailText(value: unknown): unknown {
+  return value === undefined || value === null ? null : String(value);
 }
 
 function valueOf(condition: OutcomeCondition, record: TableRecord): unknown {
@@ -89,6 +95,8 @@ function valueOf(condition: OutcomeCondition, record: TableRecord): unknown {
       return record[condition.column];
     case 'tag':
       return (record['tags'] as Readonly<Record<string, unknown>> | undefined)?.[condition.tag];
+    case 'detail':
+      return detailText((record[condition.column] as Readonly<Record<string, unknown>> | undefined)?.[condition.key]);
     case 'truth':
       return record['ground_truth'];
     case 'correctness': {

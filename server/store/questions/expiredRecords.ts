@@ -53,6 +53,7 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
     case 'record-ids':
     case 'last-records':
     case 'record-outcomes':
+    case 'field-values':
       return [retentionOf(question.recordKind)];
     case 'label-values':
       return LABEL_SOURCES[question.label].map(retentionOf);

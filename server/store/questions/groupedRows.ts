@@ -1,4 +1,5 @@
 import type { Labels } from '../../contract/frames';
+import type { FieldValues } from './fieldValuesQuestion';
 import type { PredictionCounts, RegressionSumsAnswer, ValueCounts } from './qualityQuestion';
 import { checkResultLimit } from './resultLimits';
 import { compareTexts } from './seriesIdentity';
@@ -56,6 +57,21 @@ export function toValueCounts(rows: readonly GroupedRow[], cellWidth: number, li
   );
   const [events, values, counts, weights, squaredWeights] = columnsOf(sorted, 5);
   return { groups, cellWidth, groupPlaces, timesMs, events, values, counts, weights, squaredWeights } as ValueCounts;
+}
+
+/** @param rows With numbers: value (NaN for none), count, weight, squared weight, first and last time. @throws AppError RESULT_TOO_LARGE. */
+export function toFieldValues(rows: readonly GroupedRow[], cellWidth: number, limits: Limits): FieldValues {
+  const { sorted, groups, groupPlaces, timesMs } = arrange(rows, limits, (a, b) =>
+    compareNumbers(a.numbers[0] ?? NaN, b.numbers[0] ?? NaN)
+  );
+  const [values, counts, weights, squaredWeights, firstTimesMs, lastTimesMs] = columnsOf(sorted, 6);
+  const known = { groups, cellWidth, groupPlaces, timesMs };
+  return { ...known, values, counts, weights, squaredWeights, firstTimesMs, lastTimesMs } as FieldValues;
+}
+
+/** Ascending, with what is no number last. */
+function compareNumbers(a: number, b: number): number {
+  return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || a - b || 0;
 }
 
 /** @param rows With numbers as REGRESSION_SUM_NAMES. @throws AppError RESULT_TOO_LARGE. */

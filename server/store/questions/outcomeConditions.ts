@@ -9,6 +9,7 @@ type Value = string | number | boolean;
 export type OutcomeCondition = { readonly op: ConditionOperator; readonly value: Value | null } & (
   | { readonly on: 'column'; readonly column: string; readonly type: ColumnType }
   | { readonly on: 'tag'; readonly tag: string }
+  | { readonly on: 'detail'; readonly column: string; readonly key: string }
   | { readonly on: 'truth' }
   | { readonly on: 'correctness' }
 );
@@ -21,12 +22,15 @@ export const EVENTS_PER_RECORD: Readonly<Partial<Record<SentKind, string>>> = { 
 const TAG_PREFIX = 'tags.';
 const EQUALITY: readonly ConditionOperator[] = ['eq', 'ne', 'known'];
 const ORDER: readonly ConditionOperator[] = ['lt', 'lte', 'gt', 'gte', ...EQUALITY];
+const TEXTUAL: readonly ConditionOperator[] = [...EQUALITY, 'contains'];
+/** Names of details, as the door takes them: nothing that would end a quoted name. */
+const DETAIL_NAME = /^[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
 
 /** What can be asked of a column of each type; of others only whether it is there. */
 const OF_TYPE: Readonly<
   Partial<Record<ColumnType, readonly [operators: readonly ConditionOperator[], value: string]>>
 > = {
-  text: [EQUALITY, 'string'],
+  text: [TEXTUAL, 'string'],
   double: [ORDER, 'number'],
   integer: [ORDER, 'number'],
   boolean: [EQUALITY, 'boolean'],
@@ -83,6 +87,8 @@ export function outcomeColumns(recordKind: SentKind, conditions: readonly Outcom
         return [condition.column];
       case 'tag':
         return ['tags'];
+      case 'detail':
+        return [condition.column];
       case 'truth':
         return ['ground_truth'];
       case 'correctness':
@@ -99,6 +105,9 @@ function possible(recordKind: SentKind, field: string): readonly [readonly Condi
   if (recordKind === 'inference' && field === 'is_correct') {
     return [EQUALITY, 'boolean'];
   }
+  if (detailOf(recordKind, field) !== null) {
+    return [TEXTUAL, 'string'];
+  }
   const column = columnOf(recordKind, field);
   return column === undefined ? [[], ''] : (OF_TYPE[column.type] ?? [['known'], '']);
 }
@@ -112,7 +121,19 @@ function resolved(recordKind: SentKind, condition: RecordCondition): OutcomeCond
   if (recordKind === 'inference' && (field === 'is_correct' || field === 'ground_truth')) {
     return { on: field === 'is_correct' ? 'correctness' : 'truth', op, value };
   }
+  const detail = detailOf(recordKind, field);
+  if (detail !== null) {
+    return { on: 'detail', ...detail, op, value };
+  }
   return { on: 'column', column: field, type: columnOf(recordKind, field)?.type ?? 'text', op, value };
+}
+
+/** A name within a column of details, as `fields.NAME`; null for anything else. */
+function detailOf(recordKind: SentKind, field: string): { readonly column: string; readonly key: string } | null {
+  const end = field.indexOf('.');
+  const [column, key] = [field.slice(0, end), field.slice(end + 1)];
+  const isDetail = end > 0 && columnOf(recordKind, column)?.type === 'json' && DETAIL_NAME.test(key);
+  return isDetail ? { column, key } : null;
 }
 
 /** Fields that every record has are known anyway, or say nothing of an event. */

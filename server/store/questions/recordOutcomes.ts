@@ -1,10 +1,12 @@
 import type { SentKind } from '../../contract/records';
 import type { Window } from '../../contract/window';
 
-export type ConditionOperator = 'lt' | 'lte' | 'gt' | 'gte' | 'eq' | 'ne' | 'known';
+/** `contains`: somewhere in the text, in any case. */
+export type ConditionOperator = 'lt' | 'lte' | 'gt' | 'gte' | 'eq' | 'ne' | 'contains' | 'known';
 
 /**
- * A condition on a field of a record, or on a tag as `tags.NAME`. It does not hold of a record without the field, whatever
+ * A condition on a field of a record, on a tag as `tags.NAME`, or on a detail as `fields.NAME`, `details.NAME` …, which
+ * is compared as text. It does not hold of a record without the field, whatever
  * the operator. Of an inference there are two more fields: `ground_truth` is the newest truth about it, and `is_correct`
  * says whether the prediction is that truth, and is known where both are.
  */

@@ -12,8 +12,9 @@ import type {
   ExperimentValuesQuestion,
   ExposedAmongQuestion,
 } from './experimentQuestion';
+import type { FieldValues, FieldValuesQuestion } from './fieldValuesQuestion';
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
-import type { RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
+import type { RecordCondition, RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
 import type { VersionPairs, VersionPairsQuestion } from './versionPairsQuestion';
 
@@ -53,6 +54,8 @@ export interface LastRecordsQuestion {
   readonly recordKind: SentKind;
   /** Allowed values of text fields, or of tags as `tags.NAME`. An empty list filters nothing. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** Which records: all of these hold. All when absent. */
+  readonly where?: readonly RecordCondition[];
   readonly limit: number;
 }
 
@@ -187,6 +190,7 @@ export type RecordQuestion =
   | TextPairsQuestion
   | EvaluationSumsQuestion
   | FeatureValuesQuestion
+  | FieldValuesQuestion
   | QualityQuestion
   | ExperimentSumsQuestion
   | ExperimentValuesQuestion
@@ -209,6 +213,7 @@ export interface RecordAnswerByKind extends QualityAnswerByKind {
   'experiment-sums': ExperimentSums;
   'experiment-values': ExperimentValues;
   'exposed-among': readonly string[];
+  'field-values': FieldValues;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
 }

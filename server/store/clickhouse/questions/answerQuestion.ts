@@ -8,6 +8,7 @@ import { answerFeatureRows } from './featureRows';
 import { answerFeatureValues } from './featureValues';
 import { answerExperimentSums } from './experimentSums';
 import { answerExperimentValues, answerExposedAmong } from './experimentValues';
+import { answerFieldValues } from './fieldValues';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
@@ -70,6 +71,8 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerExperimentValues(question, context);
     case 'exposed-among':
       return answerExposedAmong(question, context);
+    case 'field-values':
+      return answerFieldValues(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
     case 'label-values':

@@ -3,7 +3,7 @@ import type { ConditionOperator } from '../../questions/recordOutcomes';
 import { quoteName } from '../topology';
 import type { Statement } from '../statement';
 
-const COMPARISONS: Readonly<Record<Exclude<ConditionOperator, 'known'>, string>> = {
+const COMPARISONS: Readonly<Record<Exclude<ConditionOperator, 'known' | 'contains'>, string>> = {
   lt: '<',
   lte: '<=',
   gt: '>',
@@ -22,6 +22,12 @@ export function outcomeCondition(condition: OutcomeCondition, name: string): Sta
   if (op === 'known' || value === null) {
     return { sql: `isNotNull(${subject})`, params };
   }
+  if (op === 'contains') {
+    return {
+      sql: `positionCaseInsensitiveUTF8(ifNull(${subject}, ''), {${name}:String}) > 0`,
+      params: { ...params, [name]: value },
+    };
+  }
   const type = typeof value === 'string' ? 'String' : typeof value === 'number' ? 'Float64' : 'Bool';
   return {
     sql: `ifNull((${subject}) ${COMPARISONS[op]} {${name}:${type}}, false)`,
@@ -38,6 +44,14 @@ function subjectOf(condition: OutcomeCondition, tag: string): Statement {
         sql: `if(mapContains(tags, {${tag}:String}), toNullable(tags[{${tag}:String}]), NULL)`,
         params: { [tag]: condition.tag },
       };
+    case 'detail': {
+      const [column, key] = [`ifNull(${quoteName(condition.column)}, '')`, `{${tag}:String}`];
+      return {
+        sql: `multiIf(JSONType(${column}, ${key}) = 'Null', NULL, JSONType(${column}, ${key}) = 'String',
+          toNullable(JSONExtractString(${column}, ${key})), toNullable(JSONExtractRaw(${column}, ${key})))`,
+        params: { [tag]: condition.key },
+      };
+    }
     case 'truth':
       return { sql: TRUTH, params: {} };
     case 'correctness':

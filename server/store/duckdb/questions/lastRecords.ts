@@ -1,3 +1,4 @@
+import { outcomeConditions } from '../../questions/outcomeConditions';
 import { recordFilters } from '../../questions/recordFilters';
 import type { LastRecordsQuestion } from '../../questions/recordQuestion';
 import { RECORD_TABLES, type TableColumn } from '../../tables';
@@ -7,6 +8,7 @@ import type { QuestionContext } from './context';
 import { filterCondition } from './filterCondition';
 import { inWindow, statement } from './inWindow';
 import { newestTruths } from './newestTruths';
+import { outcomeCondition } from './outcomeCondition';
 
 /** The newest records of one kind as JSON texts, newest first. Grain: record. At most `limit` rows. */
 export async function answerLastRecords(
@@ -15,7 +17,10 @@ export async function answerLastRecords(
 ): Promise<readonly string[]> {
   const { window, recordKind, limit } = question;
   const { name, columns } = RECORD_TABLES[recordKind];
-  const conditions = [inWindow('"time"', window), ...recordFilters(question).map(filterCondition)];
+  const wanted = outcomeConditions(recordKind, question.where ?? []).map((one, at) =>
+    outcomeCondition(one, `where_${at}`)
+  );
+  const conditions = [inWindow('"time"', window), ...recordFilters(question).map(filterCondition), ...wanted];
   if (context.files.length === 0) {
     return [];
   }

@@ -4,7 +4,7 @@ import type { OutcomeCondition } from '../../questions/outcomeConditions';
 import { quoteName } from '../schema/recordTables';
 import type { Statement } from './context';
 
-const COMPARISONS: Readonly<Record<Exclude<ConditionOperator, 'known'>, string>> = {
+const COMPARISONS: Readonly<Record<Exclude<ConditionOperator, 'known' | 'contains'>, string>> = {
   lt: '<',
   lte: '<=',
   gt: '>',
@@ -23,6 +23,13 @@ export function outcomeCondition(condition: OutcomeCondition, name: string): Sta
   if (op === 'known' || value === null) {
     return { ...subject, sql: `(${subject.sql}) IS NOT NULL` };
   }
+  if (op === 'contains') {
+    return {
+      sql: `coalesce(contains(lower(${subject.sql}), lower($${name})), false)`,
+      values: { ...subject.values, [name]: value },
+      types: { ...subject.types, [name]: VARCHAR },
+    };
+  }
   return {
     sql: `coalesce((${subject.sql}) ${COMPARISONS[op]} $${name}, false)`,
     values: { ...subject.values, [name]: value },
@@ -39,6 +46,12 @@ function subjectOf(condition: OutcomeCondition, tag: string): Statement {
       return { sql: quoteName(condition.column), values: {}, types: {} };
     case 'tag':
       return { sql: `tags[$${tag}]`, values: { [tag]: condition.tag }, types: { [tag]: VARCHAR } };
+    case 'detail':
+      return {
+        sql: `${quoteName(condition.column)} ->> $${tag}`,
+        values: { [tag]: `$."${condition.key}"` },
+        types: { [tag]: VARCHAR },
+      };
     case 'truth':
       return { sql: TRUTH, values: {}, types: {} };
     case 'correctness':

@@ -1,10 +1,11 @@
 import { Select } from '@grafana/ui';
 import React from 'react';
-import { AGGREGATIONS, QUERY_FORMATS } from '../../../contract';
+import { AGGREGATIONS, QUERY_FORMATS, trackingFamily } from '../../../contract';
 import { legendLabels } from '../../../view-model/editorChoices';
 import { DEFAULT_QUALITY_GROUPS } from '../../../view-model/qualityChoices';
 import { AGGREGATION_TEXTS, FORMAT_TEXTS } from '../../../view-model/queryTexts';
 import type { AskedQuery } from '../../types';
+import { knownFamily } from '../../../view-model/trackingChoices';
 import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
 import type { EditorPartProps } from './parts';
@@ -65,7 +66,7 @@ export function OutputRow({ model, change, id }: EditorPartProps) {
   );
 }
 
-function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonly string[] {
+function labelsOf({ queryType, metrics = [], groupBy, of, family }: AskedQuery): readonly string[] {
   switch (queryType) {
     case 'availability':
       return ['service', 'figure'];
@@ -84,6 +85,10 @@ function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonl
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];
     case 'experiment':
       return ['experiment', 'metric', 'variant', 'figure'];
+    case 'tracking':
+      return [...(groupBy ?? trackingFamily(knownFamily(family)).groupBy), 'figure'];
+    case 'logs':
+      return [...(groupBy ?? ['level']), 'figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];
     case 'anomalies':

@@ -261,6 +261,25 @@ describe('QueryEditor', () => {
     expect(seen.query).toMatchObject({ view: 'segments', segment: 'tags.country' });
   });
 
+  it('asks for figures of a tracked family, by what that family has, when the type is tracking', async () => {
+    const seen = setUp({ queryType: 'latency', groupBy: ['model_name'] });
+    await choose('Query type', 'Tracking');
+    expect(seen.query.groupBy).toBeUndefined();
+    await choose('Family', 'Usage');
+    await choose('Figures', 'Success rate');
+    await userEvent.type(screen.getByLabelText('Features'), '$feature{Enter}');
+    await choose('Show', 'Lower bound');
+    expect(seen.query).toMatchObject({
+      queryType: 'tracking',
+      family: 'usage',
+      figures: ['count', 'share'],
+      features: ['$feature'],
+      show: ['value', 'low'],
+    });
+    await choose('Family', 'Performance');
+    expect(seen.query.figures).toEqual(['count']);
+  });
+
   it('says that an availability query without figures is not sent', () => {
     setUp({ queryType: 'availability', figures: [] });
     expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one figure');

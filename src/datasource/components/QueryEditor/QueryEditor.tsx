@@ -36,6 +36,10 @@ import { ServicesRow } from './ServicesRow';
 import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
 import { TextQualityRow } from './TextQualityRow';
+import { LogsField } from './LogsField';
+import { LogsRow } from './LogsRow';
+import { TrackingFiguresField } from './TrackingFiguresField';
+import { TrackingRow } from './TrackingRow';
 import type { EditorPartProps } from './parts';
 
 type Props = QueryEditorProps<DataSource, MeasureQuery, MeasureDataSourceOptions>;
@@ -102,6 +106,10 @@ function Asked(parts: EditorPartProps) {
       return <ModelFiguresField type={parts.model.queryType} {...parts} />;
     case 'quality':
       return <QualityFiguresField {...parts} />;
+    case 'logs':
+      return <LogsField {...parts} />;
+    case 'tracking':
+      return <TrackingFiguresField {...parts} />;
     case 'fairness':
       return <FairnessFiguresField {...parts} />;
     case 'estimated-performance':
@@ -148,6 +156,10 @@ function OfWhat(parts: EditorPartProps) {
       return <EvaluationsRow {...parts} />;
     case 'quality':
       return <QualityRows {...parts} />;
+    case 'logs':
+      return <LogsRow {...parts} />;
+    case 'tracking':
+      return <TrackingRow {...parts} />;
     case 'fairness':
       return <FairnessRows {...parts} />;
     case 'estimated-performance':
