@@ -100,7 +100,6 @@ export interface AskedQuery {
   trustMargin?: number;
   trustDays?: number;
   subject?: DriftSubject;
-  features?: string[];
   baselineWeeks?: number;
   isPerFeature?: boolean;
   score?: DriftScoreName;
