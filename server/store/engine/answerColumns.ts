@@ -2,7 +2,9 @@ import type { Labels } from '../../contract/frames';
 import type { HostMetricName } from '../../contract/hostMetrics';
 import type { StoredRecord } from '../../contract/records';
 import type { CallSums } from '../questions/callSumsQuestion';
+import type { ConversionSums } from '../questions/conversionSumsQuestion';
 import type { EvaluationSums } from '../questions/evaluationSumsQuestion';
+import type { FunnelAnswer } from '../questions/funnelQuestion';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
 import type {
   AnswerSource,
@@ -79,6 +81,8 @@ export interface ColumnsByKind extends QualityAnswerByKind {
   'version-pairs': VersionPairs;
   'text-pairs': TextPairs;
   'evaluation-sums': EvaluationSums;
+  funnel: FunnelAnswer;
+  'conversion-sums': ConversionSums;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
   'host-series': HostSeriesColumns;
@@ -107,6 +111,8 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'prediction-counts': (answer) => answer,
   'value-counts': (answer) => answer,
   'regression-sums': (answer) => answer,
+  funnel: (answer) => answer,
+  'conversion-sums': (answer) => answer,
   'distinct-users': (answer) => answer,
   'label-values': (values) => values,
 };

@@ -16,7 +16,9 @@ import { checkResultLimit } from '../questions/resultLimits';
 import { compareTexts } from '../questions/seriesIdentity';
 import { truthWindowOf } from '../questions/truthWindow';
 import { answerCallSums } from './callSums';
+import { answerConversionSums } from './conversionSums';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerFunnel } from './funnel';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
@@ -92,6 +94,16 @@ export function answerFromRecords(
       return answerValueCounts(question, callsWithTruths(question.window, inWindow, records));
     case 'regression-sums':
       return answerRegressionSums(question, callsWithTruths(question.window, inWindow, records));
+    case 'funnel':
+      return answerFunnel(
+        question,
+        records.filter(({ kind }) => kind === 'event')
+      );
+    case 'conversion-sums':
+      return answerConversionSums(
+        question,
+        inWindow.filter(({ kind }) => kind === 'event')
+      );
     case 'distinct-users':
       return distinctUsers(
         question,

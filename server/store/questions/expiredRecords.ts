@@ -67,6 +67,9 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
     case 'text-pairs':
     case 'evaluation-sums':
       return ['inference'];
+    case 'funnel':
+    case 'conversion-sums':
+      return ['user'];
     case 'distinct-users':
       return ['user', 'rollup'];
   }

@@ -3,7 +3,9 @@ import type { RecordKind, SentKind, StoredRecord } from '../../contract/records'
 import type { Window } from '../../contract/window';
 import type { InferenceSumName } from './inferenceSums';
 import type { CallSums, CallSumsQuestion } from './callSumsQuestion';
+import type { ConversionSums, ConversionSumsQuestion } from './conversionSumsQuestion';
 import type { EvaluationSums, EvaluationSumsQuestion } from './evaluationSumsQuestion';
+import type { FunnelAnswer, FunnelQuestion } from './funnelQuestion';
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
 import type { RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
@@ -178,6 +180,8 @@ export type RecordQuestion =
   | VersionPairsQuestion
   | TextPairsQuestion
   | EvaluationSumsQuestion
+  | FunnelQuestion
+  | ConversionSumsQuestion
   | QualityQuestion
   | DistinctUsersQuestion
   | LabelValuesQuestion;
@@ -193,6 +197,8 @@ export interface RecordAnswerByKind extends QualityAnswerByKind {
   'version-pairs': VersionPairs;
   'text-pairs': TextPairs;
   'evaluation-sums': EvaluationSums;
+  funnel: FunnelAnswer;
+  'conversion-sums': ConversionSums;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
 }

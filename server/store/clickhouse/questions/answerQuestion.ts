@@ -2,8 +2,10 @@ import type { AnswerColumns } from '../../engine/answerColumns';
 import type { Question } from '../../questions/question';
 import { answerCallSums } from './callSums';
 import type { QuestionContext } from './context';
+import { answerConversionSums } from './conversionSums';
 import { answerDistinctUsers } from './distinctUsers';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerFunnel } from './funnel';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
@@ -56,6 +58,10 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerTextPairs(question, context);
     case 'evaluation-sums':
       return answerEvaluationSums(question, context);
+    case 'funnel':
+      return answerFunnel(question, context);
+    case 'conversion-sums':
+      return answerConversionSums(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
     case 'label-values':
