@@ -15,6 +15,7 @@ import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsS
 import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
 import type { ModelService } from '../services/models/modelService';
 import type { FairnessService } from '../services/fairness/fairnessService';
+import type { FunnelService } from '../services/funnels/funnelService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
 import type { SloService } from '../services/slo/sloService';
@@ -25,6 +26,7 @@ import { assessmentHandlers } from './assessmentHandlers';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
 import { fairnessHandlers } from './fairnessHandlers';
+import { funnelHandlers } from './funnelHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
 import { qualityHandlers } from './qualityHandlers';
@@ -44,6 +46,7 @@ export interface HandlerParts {
   readonly dashboard: UnifiedDashboard;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly funnels: FunnelService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -62,6 +65,7 @@ export function createHandlers({
   dashboard,
   quality,
   fairness,
+  funnels,
   texts,
   comparisons,
   images,
@@ -92,6 +96,7 @@ export function createHandlers({
     ...textHandlers(texts),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...funnelHandlers({ funnels, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),

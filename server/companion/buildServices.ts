@@ -21,6 +21,7 @@ import { createServiceCheck } from '../services/availability/requireService';
 import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
+import { createFunnelService, type FunnelService } from '../services/funnels/funnelService';
 import { createHealthService } from '../services/health/healthService';
 import { registerStoreMetrics } from '../services/health/storeMetrics';
 import { createHostFeed } from '../services/infrastructure/hostFeed';
@@ -90,6 +91,7 @@ export interface BuiltServices {
   readonly maintenance: MaintenanceService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly funnels: FunnelService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -133,6 +135,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   });
   const quality = createQualityService({ store, models: createModelDirectory({ store, clock }) });
   const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  const funnels = createFunnelService({ store, clock });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -160,6 +163,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     models,
     quality,
     fairness,
+    funnels,
     texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,
@@ -222,6 +226,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     dashboard,
     quality,
     fairness,
+    funnels,
     texts,
     modelHealth,
     comparisons,

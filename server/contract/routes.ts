@@ -11,6 +11,7 @@ import {
   summaryWithServicesSchema,
 } from './infrastructure';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
+import { FUNNEL_ROUTES } from './funnelRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
 import { ASSESSMENT_ROUTES } from './assessmentRoutes';
@@ -252,6 +253,7 @@ export const ROUTES = {
   ...MODEL_ROUTES,
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
+  ...FUNNEL_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

@@ -3,6 +3,18 @@ import type { AskedQuery, MeasureQuery } from './types';
 
 const MODEL_CALL_FIELDS = ['models', 'versions', 'filters', 'groupBy', 'figures', 'show', 'minCalls'] as const;
 
+const FUNNEL_FIELDS = [
+  'steps',
+  'order',
+  'conversionWindow',
+  'entry',
+  'exclusions',
+  'filters',
+  'unfinished',
+  'compareTo',
+  'minUsers',
+] as const;
+
 /** The fields that a query of each type has, beside its type, format and legend. */
 const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
   host: ['metrics', 'hosts', 'labels', 'aggregation'],
@@ -52,6 +64,9 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'passScore',
     'minEvaluations',
   ],
+  funnel: [...FUNNEL_FIELDS, 'view', 'figures', 'show', 'breakdown', 'attribution', 'attributionStep', 'maxGroups'],
+  conversion: ['figures', 'show', 'events', 'filters', 'compareTo', 'minUsers'],
+  'segment-finder': [...FUNNEL_FIELDS, 'fields'],
   annotations: ['sources', 'services', 'slos'],
   anomalies: ['of', 'figures', 'season', 'direction', 'step', 'training_days', 'days_per_false_alarm'],
 };

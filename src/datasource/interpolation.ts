@@ -48,6 +48,11 @@ export function interpolateQuery(query: MeasureQuery, templates: Replace, scoped
     const { format, legend, ...own } = asked;
     return own;
   }
+  if (asked.queryType === 'segment-finder') {
+    // It answers with one table.
+    const { format, legend, ...own } = asked;
+    return own;
+  }
   return { ...asked, legend: templates.replace(query.legend ?? '', scopedVars) };
 }
 
@@ -74,6 +79,10 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'evaluations':
     case 'fairness':
       return interpolateModels(own, templates, scopedVars);
+    case 'funnel':
+    case 'conversion':
+    case 'segment-finder':
+      return interpolateFunnel(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
     case 'anomalies':
@@ -111,6 +120,24 @@ function interpolateModels<Query extends AskedQuery>(own: Query, templates: Repl
     versions: expandFilter(own.versions, templates, scopedVars),
     ...(own.criteria && { criteria: expandFilter(own.criteria, templates, scopedVars) }),
     ...(own.positiveClass && { positiveClass: templates.replace(own.positiveClass, scopedVars) }),
+  };
+}
+
+function interpolateFunnel<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  const filled = (text: string) => templates.replace(text, scopedVars);
+  const filters = Object.entries(own.filters ?? {}).map(
+    ([name, values]) => [name, expandFilter(values, templates, scopedVars)] as const
+  );
+  return {
+    ...own,
+    ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
+    ...(own.steps && { steps: own.steps.map((step) => (typeof step === 'string' ? filled(step) : step)) }),
+    ...(own.events && { events: expandFilter(own.events, templates, scopedVars) }),
+    ...(own.fields && { fields: expandFilter(own.fields, templates, scopedVars) }),
+    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.breakdown && { breakdown: filled(own.breakdown) }),
+    ...(own.conversionWindow && { conversionWindow: filled(own.conversionWindow) }),
+    ...(own.compareTo && { compareTo: filled(own.compareTo) }),
   };
 }
 

@@ -7,8 +7,13 @@ import {
   type AnomalySeason,
   type AnomalyStep,
   type EstimatePart,
+  type EventStepInput,
   type FairnessFigureName,
   type FairnessView,
+  type FunnelAttributionName,
+  type FunnelEntryName,
+  type FunnelOrderName,
+  type FunnelView,
   type HostLabel,
   type LatencyTime,
   type QualityMeasure,
@@ -18,6 +23,7 @@ import {
   type QueryType,
   type SmallGroups,
   type TextTokenizer,
+  type UnfinishedName,
 } from '../contract';
 
 /**
@@ -53,7 +59,7 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView;
+  view?: QualityView | FairnessView | FunnelView;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;
@@ -69,6 +75,20 @@ export interface AskedQuery {
   minGroupSize?: number;
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
+  steps?: EventStepInput[];
+  order?: FunnelOrderName;
+  conversionWindow?: string;
+  entry?: FunnelEntryName;
+  exclusions?: Array<{ event: EventStepInput; afterStep: number; beforeStep: number }>;
+  unfinished?: UnfinishedName;
+  compareTo?: string;
+  breakdown?: string;
+  attribution?: FunnelAttributionName;
+  attributionStep?: number;
+  maxGroups?: number;
+  minUsers?: number;
+  events?: string[];
+  fields?: string[];
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;

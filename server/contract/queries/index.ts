@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { annotationsQuerySchema } from './annotations';
 import { anomaliesQuerySchema } from './anomalies';
 import { modelComparisonQuerySchema } from './modelComparison';
+import { segmentFinderQuerySchema } from './segmentFinder';
 import { SERIES_QUERY_SCHEMAS } from './seriesQuery';
 
 /** Every kind of query, told apart by `queryType`. Editor options, validation and the docs table come from here. */
 export const querySchema = z.discriminatedUnion('queryType', [
   ...SERIES_QUERY_SCHEMAS,
   modelComparisonQuerySchema,
+  segmentFinderQuerySchema,
   anomaliesQuerySchema,
   annotationsQuerySchema,
 ]);
@@ -30,15 +32,18 @@ export const GRAFANA_QUERY_KEYS = [
 export * from './annotations';
 export * from './anomalies';
 export * from './availability';
+export * from './conversion';
 export * from './cost';
 export * from './evaluations';
 export * from './fairness';
+export * from './funnel';
 export * from './host';
 export * from './latency';
 export * from './modelComparison';
 export * from './modelHealth';
 export * from './modelTraffic';
 export * from './quality';
+export * from './segmentFinder';
 export * from './seriesQuery';
 export * from './slo';
 export * from './textQuality';

@@ -11,6 +11,9 @@ export const QUERY_TYPES = [
   'fairness',
   'text-quality',
   'evaluations',
+  'funnel',
+  'conversion',
+  'segment-finder',
   'model-comparison',
   'anomalies',
   'annotations',
@@ -30,6 +33,8 @@ export const SERIES_QUERY_TYPES = [
   'fairness',
   'text-quality',
   'evaluations',
+  'funnel',
+  'conversion',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -61,6 +66,18 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   evaluations: {
     title: 'Evaluations',
     description: 'Scores and verdicts of people, judge models and code, with intervals.',
+  },
+  funnel: {
+    title: 'Funnel',
+    description: 'How many users get from step to step: rates, times and changes, with intervals.',
+  },
+  conversion: {
+    title: 'Conversion',
+    description: 'Conversion rate of users, conversions, their value and the time they take, with intervals.',
+  },
+  'segment-finder': {
+    title: 'Segment finder',
+    description: 'Which property values a change of a conversion rate comes from.',
   },
   'model-health': {
     title: 'Model health',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
+import { conversionQuerySchema } from './conversion';
 import { costQuerySchema } from './cost';
 import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
+import { funnelQuerySchema } from './funnel';
 import { hostQuerySchema } from './host';
 import { latencyQuerySchema } from './latency';
 import { modelHealthQuerySchema } from './modelHealth';
@@ -27,6 +29,8 @@ export const SERIES_QUERY_SCHEMAS = [
   fairnessQuerySchema,
   textQualityQuerySchema,
   evaluationsQuerySchema,
+  funnelQuerySchema,
+  conversionQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

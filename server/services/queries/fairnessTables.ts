@@ -1,6 +1,6 @@
 import { groupComparisons, groupRates } from '../../analytics/fairness/fairnessReport';
 import { toFigureEstimate } from '../../analytics/quality/figureEstimate';
-import type { FieldConfig, Frame, FrameField } from '../../contract/frames';
+import type { Frame } from '../../contract/frames';
 import {
   FAIRNESS_FIGURES,
   FAIRNESS_RATE_NAMES,
@@ -13,32 +13,12 @@ import type { Estimate } from '../../stats/estimate';
 import type { FairnessFigures } from '../fairness/figuresInTurn';
 import type { FairnessPoint } from '../fairness/readGroups';
 import type { AnswerOrigin } from './answerOrigin';
+import { type Column, number, type Row, tableOf, text } from './tableFrame';
 
 export interface ToldFairness extends FairnessPoint {
   readonly figures: FairnessFigures;
 }
 
-type Row = Readonly<Record<string, string | number | boolean | null>>;
-
-interface Column {
-  readonly name: string;
-  readonly type: 'string' | 'number' | 'boolean';
-  readonly title: string;
-  readonly config?: Partial<FieldConfig>;
-}
-
-const text = (name: string, title: string, description?: string): Column => ({
-  name,
-  title,
-  type: 'string',
-  ...(description === undefined ? {} : { config: { description } }),
-});
-const number = (name: string, title: string, unit = 'none', decimals = 3): Column => ({
-  name,
-  title,
-  type: 'number',
-  config: { unit, decimals },
-});
 const MODEL: readonly Column[] = [text('model_name', 'Model'), text('model_version', 'Version')];
 const REASON = text('reason', 'What is missing');
 const VERDICT_TEXT = Object.entries(FAIRNESS_VERDICTS)
@@ -142,37 +122,4 @@ function rateOf(rate: keyof typeof FAIRNESS_RATE_TEXTS) {
 
 function confidenceOf(estimate: Estimate): number | null {
   return 'insufficient' in estimate ? null : estimate.confidence;
-}
-
-function tableOf(
-  name: string,
-  columns: readonly Column[],
-  rows: readonly Row[],
-  refId: string,
-  { notices, custom }: AnswerOrigin
-): Frame {
-  return {
-    name,
-    refId,
-    fields: columns.map((column) => fieldOf(column, rows)),
-    meta: { type: 'table', typeVersion: [0, 1], notices, custom },
-  };
-}
-
-function fieldOf({ name, type, title, config }: Column, rows: readonly Row[]): FrameField {
-  const shown = { config: { ...config, displayNameFromDS: title } };
-  const values = rows.map((row) => row[name] ?? null);
-  switch (type) {
-    case 'string':
-      return { type, name, values: values.map((value) => (value === null ? null : String(value))), ...shown };
-    case 'boolean':
-      return { type, name, values: values.map((value) => (value === null ? null : value === true)), ...shown };
-    case 'number':
-      return {
-        type,
-        name,
-        values: values.map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : null)),
-        ...shown,
-      };
-  }
 }

@@ -10,6 +10,7 @@ import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
 import type { FairnessService } from '../fairness/fairnessService';
+import type { FunnelService } from '../funnels/funnelService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
 import type { ModelHealthService } from '../modelHealth/modelHealthService';
 import type { ModelService } from '../models/modelService';
@@ -22,15 +23,18 @@ import type { QueryOutcome, QueryRequest, QueryService } from '../services';
 import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
+import { answerConversionQuery } from './answerConversionQuery';
 import { answerCostQuery } from './answerCostQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
 import { answerFairnessQuery } from './answerFairnessQuery';
+import { answerFunnelQuery } from './answerFunnelQuery';
 import { answerHostQuery } from './answerHostQuery';
 import { answerLatencyQuery } from './answerLatencyQuery';
 import { answerModelComparisonQuery } from './answerModelComparisonQuery';
 import { answerModelHealthQuery } from './answerModelHealthQuery';
 import { answerModelTrafficQuery } from './answerModelTrafficQuery';
 import { answerQualityQuery } from './answerQualityQuery';
+import { answerSegmentFinderQuery } from './answerSegmentFinderQuery';
 import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
 import { parseQuery } from './parseQuery';
@@ -45,6 +49,7 @@ export interface QueryServiceParts {
   readonly models: ModelService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly funnels: FunnelService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -134,6 +139,12 @@ function answer(
       return answerModelHealthQuery(parts.modelHealth, request, query, signal);
     case 'model-comparison':
       return answerModelComparisonQuery(parts.comparisons, request, query, signal);
+    case 'funnel':
+      return answerFunnelQuery(parts.funnels, request, query, signal);
+    case 'conversion':
+      return answerConversionQuery(parts.funnels, request, query, signal);
+    case 'segment-finder':
+      return answerSegmentFinderQuery(parts.funnels, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

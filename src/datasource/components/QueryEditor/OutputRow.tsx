@@ -65,7 +65,7 @@ export function OutputRow({ model, change, id }: EditorPartProps) {
   );
 }
 
-function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonly string[] {
+function labelsOf({ queryType, metrics = [], groupBy, of, breakdown = '' }: AskedQuery): readonly string[] {
   switch (queryType) {
     case 'availability':
       return ['service', 'figure'];
@@ -79,6 +79,10 @@ function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonl
     case 'model-health':
     case 'fairness':
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];
+    case 'funnel':
+      return [...(breakdown === '' ? [] : [breakdown.replace(/^(?:tags|properties)\./, '')]), 'figure'];
+    case 'conversion':
+      return ['figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];
     case 'anomalies':

@@ -12,12 +12,15 @@ import { typeChange } from '../../fieldsByType';
 import type { MeasureDataSourceOptions, MeasureQuery } from '../../types';
 import { AnomalyFiguresField } from './AnomalyFiguresField';
 import { AnomalyRows } from './AnomalyRows';
+import { ConversionRow } from './ConversionRow';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
 import { FairnessFiguresField } from './FairnessFiguresField';
 import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
 import { FiltersRow } from './FiltersRow';
+import { FunnelFiguresField } from './FunnelFiguresField';
+import { FunnelRows } from './FunnelRows';
 import { MetricsField } from './MetricsField';
 import { ModelCallRow } from './ModelCallRow';
 import { ModelComparisonRow } from './ModelComparisonRow';
@@ -68,7 +71,7 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, ap
         <Asked {...parts} />
       </EditorRow>
       <OfWhat {...parts} />
-      {model.queryType !== 'annotations' && <OutputRow {...parts} />}
+      {model.queryType !== 'annotations' && model.queryType !== 'segment-finder' && <OutputRow {...parts} />}
     </div>
   );
 }
@@ -86,16 +89,20 @@ function Asked(parts: EditorPartProps) {
     case 'model-health':
     case 'text-quality':
     case 'evaluations':
+    case 'conversion':
       return <ModelFiguresField type={parts.model.queryType} {...parts} />;
     case 'quality':
       return <QualityFiguresField {...parts} />;
     case 'fairness':
       return <FairnessFiguresField {...parts} />;
+    case 'funnel':
+      return <FunnelFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
       return <AnnotationSourcesField {...parts} />;
     case 'model-comparison':
+    case 'segment-finder':
       return null;
     default:
       return <MetricsField {...parts} />;
@@ -124,6 +131,11 @@ function OfWhat(parts: EditorPartProps) {
       return <QualityRows {...parts} />;
     case 'fairness':
       return <FairnessRows {...parts} />;
+    case 'funnel':
+    case 'segment-finder':
+      return <FunnelRows {...parts} />;
+    case 'conversion':
+      return <ConversionRow {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
