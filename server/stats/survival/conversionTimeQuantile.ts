@@ -2,8 +2,8 @@ import { normalQuantile } from '../distributions';
 import { DEFAULT_CONFIDENCE, type Estimate, insufficient, requireConfidence } from '../estimate';
 import { kaplanMeier, type SurvivalCount, type SurvivalPoint } from './kaplanMeier';
 
-/** With fewer, hardly any interval of a quantile ends within the data. */
-export const LEAST_CONVERSIONS = 6;
+/** So many conversions have to lie beyond a quantile, or hardly any interval ends within the data: 6 in all for the median, 30 for 90 %. */
+const LEAST_BEYOND = 3;
 
 /**
  * How long those who convert within a window take: the least time by which the share `quantile` of them has done it.
@@ -16,7 +16,7 @@ export const LEAST_CONVERSIONS = 6;
  * order statistics.
  *
  * @param windowTime Upper bound of the interval where the data have none: nobody takes longer.
- * @returns n = number of conversions; `insufficient` below LEAST_CONVERSIONS.
+ * @returns n = number of conversions; `insufficient` where fewer than 3 lie beyond the quantile on either side.
  * @throws RangeError unless 0 < quantile < 1 and 0 < confidence < 1.
  */
 export function conversionTimeQuantile(
@@ -30,8 +30,10 @@ export function conversionTimeQuantile(
     throw new RangeError(`quantile lies between 0 and 1, not ${quantile}.`);
   }
   const conversions = counts.reduce((sum, { events }) => sum + events, 0);
-  if (conversions < LEAST_CONVERSIONS) {
-    return insufficient('too few conversions for a time', conversions, LEAST_CONVERSIONS);
+  // Rounding: 3 / (1 − 0.9) is a little more than 30.
+  const needed = Math.ceil(LEAST_BEYOND / Math.min(quantile, 1 - quantile) - 1e-9);
+  if (conversions < needed) {
+    return insufficient('too few conversions for a time', conversions, needed);
   }
   const curve = kaplanMeier(counts.filter(({ time, events }) => events > 0 || time <= windowTime));
   const end = curve[curve.length - 1] as SurvivalPoint;
