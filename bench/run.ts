@@ -9,6 +9,7 @@ import { drift10x1m } from './drift10x1m';
 import { drift20x100k } from './drift20x100k';
 import { durableIngest } from './durableIngest';
 import { fairness1m } from './fairness1m';
+import { funnel10m } from './funnel10m';
 import { ingestLoad } from './ingestLoad';
 import { logSearch } from './logSearch';
 import type { Bench, Measurement } from './measurement';
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'text.10k': text10k,
   'drift.20x100k': drift20x100k,
   'drift.10x1m': drift10x1m,
+  'funnel.10m': funnel10m,
   'query.hour': queryHour,
   'query.30d': query30Days,
   'query.growth': queryGrowth,

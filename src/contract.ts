@@ -135,6 +135,28 @@ export {
   type ExperimentFigureName,
   type ExperimentView,
 } from '../server/contract/queries/experimentOptions';
+export {
+  CONVERSION_FIGURES,
+  DEFAULT_CONVERSION_WINDOW,
+  EVENT_LABELS,
+  FUNNEL_ATTRIBUTION_NAMES,
+  FUNNEL_ATTRIBUTION_TEXTS,
+  FUNNEL_ENTRY_NAMES,
+  FUNNEL_ENTRY_TEXTS,
+  FUNNEL_FIGURES,
+  FUNNEL_ORDER_NAMES,
+  FUNNEL_ORDER_TEXTS,
+  FUNNEL_VIEWS,
+  FUNNEL_VIEW_TEXTS,
+  UNFINISHED_NAMES,
+  UNFINISHED_TEXTS,
+  type FunnelAttributionName,
+  type FunnelEntryName,
+  type FunnelOrderName,
+  type FunnelView,
+  type UnfinishedName,
+} from '../server/contract/queries/funnelOptions';
+export type { EventStepInput } from '../server/contract/queries/funnelFields';
 export { COST_FIGURES } from '../server/contract/queries/costOptions';
 export { LATENCY_FIGURES } from '../server/contract/queries/latencyOptions';
 export {

@@ -6,6 +6,7 @@ import { driftPowerTable } from './driftPower';
 import { experimentAssignment } from './experimentAssignment';
 import { experimentCoverage } from './experimentCoverage';
 import { fairnessCoverage } from './fairnessCoverage';
+import { funnelCoverageTable, segmentFinderTable } from './funnelCoverage';
 import { lossCoverageTable } from './lossCoverage';
 import { lowTrafficPages } from './lowTrafficPages';
 import { sequentialDriftAlarms, sequentialDriftDelay } from './sequentialDriftAlarms';
@@ -23,6 +24,8 @@ export const SIMULATIONS: readonly Simulation[] = [
   driftPowerTable,
   cbpeCoverageTable,
   lossCoverageTable,
+  funnelCoverageTable,
+  segmentFinderTable,
   experimentCoverage,
   experimentAssignment,
   sequentialExperiments,

@@ -19,6 +19,7 @@ import type { EstimatedPerformanceService } from '../services/estimatedPerforman
 import type { DriftService } from '../services/drift/driftService';
 import type { ExperimentService } from '../services/experiments/experimentService';
 import type { FairnessService } from '../services/fairness/fairnessService';
+import type { FunnelService } from '../services/funnels/funnelService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
 import type { LogService } from '../services/logs/logService';
@@ -34,6 +35,7 @@ import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
 import { driftHandlers } from './driftHandlers';
 import { experimentHandlers } from './experimentHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
+import { funnelHandlers } from './funnelHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
 import { qualityHandlers } from './qualityHandlers';
@@ -59,6 +61,7 @@ export interface HandlerParts {
   readonly rules: RulePreviewService;
   readonly drift: DriftService;
   readonly experiments: ExperimentService;
+  readonly funnels: FunnelService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -83,6 +86,7 @@ export function createHandlers({
   rules,
   drift,
   experiments,
+  funnels,
   texts,
   comparisons,
   images,
@@ -121,6 +125,7 @@ export function createHandlers({
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     previewRule: ({ body, signal }) => rules.preview(body, signal),
     ...experimentHandlers({ experiments, clock }),
+    ...funnelHandlers({ funnels, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),

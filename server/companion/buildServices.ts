@@ -31,6 +31,7 @@ import { createWatchService } from '../services/drift/watch/watchService';
 import { createExperimentService, type ExperimentService } from '../services/experiments/experimentService';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
+import { createFunnelService, type FunnelService } from '../services/funnels/funnelService';
 import { createHealthService } from '../services/health/healthService';
 import { registerStoreMetrics } from '../services/health/storeMetrics';
 import { createHostFeed } from '../services/infrastructure/hostFeed';
@@ -109,6 +110,7 @@ export interface BuiltServices {
   readonly experiments: ExperimentService;
   readonly trackingReports: TrackingReports;
   readonly logs: LogService;
+  readonly funnels: FunnelService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -160,6 +162,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const drift = createDriftService({ store, models: directory, baselines });
   const watches = createWatchService({ store, models: directory, baselines, clock });
   const experiments = createExperimentService({ store, clock, newId });
+  const funnels = createFunnelService({ store, clock });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -197,6 +200,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     watches,
     texts: createTextQualityService({ store, models: directory, synonyms }),
     experiments,
+    funnels,
     evaluations: createEvaluationService({ store }),
     modelHealth,
     comparisons,
@@ -265,6 +269,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     }),
     drift,
     experiments,
+    funnels,
     texts,
     modelHealth,
     comparisons,

@@ -14,6 +14,7 @@ import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
 import { DRIFT_ROUTES } from './driftRoutes';
 import { EXPERIMENT_ROUTES } from './experimentRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
+import { FUNNEL_ROUTES } from './funnelRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
 import { ASSESSMENT_ROUTES } from './assessmentRoutes';
@@ -249,6 +250,7 @@ export const ROUTES = {
   ...RULE_PREVIEW_ROUTES,
   ...DRIFT_ROUTES,
   ...EXPERIMENT_ROUTES,
+  ...FUNNEL_ROUTES,
   ...TEXT_ROUTES,
   ...TRACKING_ROUTES,
   ...LOG_ROUTES,

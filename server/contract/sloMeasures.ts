@@ -15,6 +15,7 @@ const KPI_QUERIES: Readonly<Record<string, QueryModel>> = {
   inference_latency_p95_ms: { queryType: 'latency', figures: ['p95_ms'], groupBy: [] },
   cost_per_request_usd: { queryType: 'cost', figures: ['cost_per_request'], groupBy: [] },
   model_accuracy_ratio: { queryType: 'quality', task: 'classification', figures: ['accuracy'], groupBy: [] },
+  conversion_rate_ratio: { queryType: 'conversion', figures: ['conversion_rate'] },
   fairness_score: { queryType: 'fairness', figures: ['fairness_score'] },
 };
 

@@ -16,6 +16,7 @@ export const INTERVAL_METHODS = {
   'logit-positives': 'Logit interval on the number of positives',
   'folded-normal-bounds': 'Bounds of a sum of absolute differences',
   'order-statistics': 'Order statistics around a quantile',
+  'kaplan-meier-score': 'Score test of the share converted by a time, on Kaplan–Meier’s curve',
   'beta-mixture-sequence': 'Confidence sequence of the beta–binomial mixture, valid at all looks together',
   'betting-sequence': 'Confidence sequence by betting, valid at all looks together',
   'extreme-gap': 'Pairwise bounds of the widest gap between groups',

@@ -32,6 +32,7 @@ export function askedOf({
   segment,
   versionA,
   versionB,
+  steps = [],
 }: AskedQuery): readonly string[] | undefined {
   switch (queryType) {
     case 'availability':
@@ -46,6 +47,14 @@ export function askedOf({
     case 'model-comparison':
       // Until all three are named there is nothing to compare.
       return [model, versionA, versionB].every(Boolean) ? undefined : [];
+    case 'funnel':
+      // One step is no way from anywhere to anywhere.
+      return steps.length < 2 ? [] : figures;
+    case 'conversion':
+      return figures;
+    case 'segment-finder':
+      // Without steps it asks about conversions.
+      return steps.length === 1 ? [] : undefined;
     case 'annotations':
       return sources;
     case 'experiment':

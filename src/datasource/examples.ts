@@ -246,6 +246,39 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     },
   },
   {
+    title: 'Where new users get lost',
+    explanation: 'Every step with its rate, interval, time and change. Put in the names of your own events.',
+    query: {
+      refId: 'A',
+      queryType: 'funnel',
+      steps: ['signup_started', 'signup_completed', 'email_verified', 'project_created', 'first_report'],
+      view: 'steps',
+    },
+  },
+  {
+    title: 'For an alert rule: the funnel’s rate fell below 20 %',
+    explanation: 'The upper bound, once 100 users entered. Add a threshold “is below 0.2”: no doubt is left then.',
+    query: {
+      refId: 'A',
+      queryType: 'funnel',
+      steps: ['signup_started', 'first_report'],
+      show: ['high'],
+      minUsers: 100,
+      format: 'numeric',
+    },
+  },
+  {
+    title: 'Conversion rate with its interval',
+    explanation: 'Users with an event of the type “conversion” among all active ones.',
+    query: {
+      refId: 'A',
+      queryType: 'conversion',
+      figures: ['conversion_rate'],
+      show: ['value', 'low', 'high'],
+      format: 'timeseries',
+    },
+  },
+  {
     title: 'What optimizations changed',
     explanation: 'Mean improvement by feature and category with its interval: more is better, whatever the category.',
     query: { refId: 'A', queryType: 'tracking', family: 'optimization', figures: ['mean', 'share'], format: 'table' },
@@ -254,6 +287,11 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     title: 'Errors in the logs',
     explanation: 'The newest lines of the levels error and fatal; for the logs panel and Explore.',
     query: { refId: 'A', queryType: 'logs', levels: ['error', 'fatal'] },
+  },
+  {
+    title: 'Where a change of the conversion rate comes from',
+    explanation: 'Values of properties whose users changed otherwise than all others, against the period before.',
+    query: { refId: 'A', queryType: 'segment-finder', fields: ['device_type', 'region'] },
   },
   {
     title: 'Latency of every model, with its interval',

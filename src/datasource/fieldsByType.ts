@@ -14,6 +14,18 @@ const COMPARED_FIELDS = [
   'baselineWeeks',
 ] as const;
 
+const FUNNEL_FIELDS = [
+  'steps',
+  'order',
+  'conversionWindow',
+  'entry',
+  'exclusions',
+  'filters',
+  'unfinished',
+  'compareTo',
+  'minUsers',
+] as const;
+
 /** The fields that a query of each type has, beside its type, format and legend. */
 const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
   host: ['metrics', 'hosts', 'labels', 'aggregation'],
@@ -99,6 +111,9 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
   experiment: ['experiments', 'metrics', 'view', 'figures', 'segment'],
   tracking: ['family', 'measure', 'figures', 'features', 'filters', 'groupBy', 'satisfiedFrom', 'minRecords', 'show'],
   logs: ['view', 'search', 'levels', 'loggers', 'traceId', 'fields', 'filters', 'limit', 'figures', 'groupBy', 'show'],
+  funnel: [...FUNNEL_FIELDS, 'view', 'figures', 'show', 'breakdown', 'attribution', 'attributionStep', 'maxGroups'],
+  conversion: ['figures', 'show', 'events', 'filters', 'compareTo', 'minUsers'],
+  'segment-finder': [...FUNNEL_FIELDS, 'fields'],
   annotations: ['sources', 'services', 'slos'],
   anomalies: ['of', 'figures', 'season', 'direction', 'step', 'training_days', 'days_per_false_alarm'],
 };
@@ -124,6 +139,7 @@ export function typeChange(query: MeasureQuery, queryType: QueryType | undefined
     queryType,
     figures: undefined,
     view: undefined,
+    fields: undefined,
     // Metrics of a host are none of an experiment.
     ...(areMetricsOther ? { metrics: queryType === 'experiment' ? [] : undefined } : {}),
     ...(isOther ? { groupBy: undefined, filters: undefined } : {}),

@@ -48,6 +48,11 @@ export function interpolateQuery(query: MeasureQuery, templates: Replace, scoped
     const { format, legend, ...own } = asked;
     return own;
   }
+  if (asked.queryType === 'segment-finder') {
+    // It answers with one table.
+    const { format, legend, ...own } = asked;
+    return own;
+  }
   return { ...asked, legend: templates.replace(query.legend ?? '', scopedVars) };
 }
 
@@ -81,6 +86,10 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
       return interpolateTracking(own, templates, scopedVars);
     case 'logs':
       return interpolateLogs(own, templates, scopedVars);
+    case 'funnel':
+    case 'conversion':
+    case 'segment-finder':
+      return interpolateFunnel(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
     case 'experiment':
@@ -149,6 +158,24 @@ function interpolateLogs<Query extends AskedQuery>(own: Query, templates: Replac
     ...(own.loggers && { loggers: expandFilter(own.loggers, templates, scopedVars) }),
     ...(own.search && { search: templates.replace(own.search, scopedVars) }),
     ...(own.traceId && { traceId: templates.replace(own.traceId, scopedVars) }),
+  };
+}
+
+function interpolateFunnel<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  const filled = (text: string) => templates.replace(text, scopedVars);
+  const filters = Object.entries(own.filters ?? {}).map(
+    ([name, values]) => [name, expandFilter(values, templates, scopedVars)] as const
+  );
+  return {
+    ...own,
+    ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
+    ...(own.steps && { steps: own.steps.map((step) => (typeof step === 'string' ? filled(step) : step)) }),
+    ...(own.events && { events: expandFilter(own.events, templates, scopedVars) }),
+    ...(Array.isArray(own.fields) && { fields: expandFilter(own.fields, templates, scopedVars) }),
+    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.breakdown && { breakdown: filled(own.breakdown) }),
+    ...(own.conversionWindow && { conversionWindow: filled(own.conversionWindow) }),
+    ...(own.compareTo && { compareTo: filled(own.compareTo) }),
   };
 }
 

@@ -13,9 +13,14 @@ import {
   type DriftView,
   type EstimatePart,
   type ExperimentView,
+  type EventStepInput,
   type FairnessFigureName,
   type FairnessTruths,
   type FairnessView,
+  type FunnelAttributionName,
+  type FunnelEntryName,
+  type FunnelOrderName,
+  type FunnelView,
   type HostLabel,
   type LatencyTime,
   type LogLevel,
@@ -29,6 +34,7 @@ import {
   type TextTokenizer,
   type WatchStep,
   type TrackingFamilyName,
+  type UnfinishedName,
 } from '../contract';
 
 /**
@@ -64,14 +70,15 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView | DriftView | ExperimentView | LogView;
+  view?: QualityView | FairnessView | DriftView | ExperimentView | LogView | FunnelView;
   experiments?: string[];
   segment?: string;
   search?: string;
   levels?: LogLevel[];
   loggers?: string[];
   traceId?: string;
-  fields?: Record<string, string>;
+  /** Fields with their values of log lines, or names of fields that a change may come from. */
+  fields?: Record<string, string> | string[];
   limit?: number;
   show?: EstimatePart[];
   time?: LatencyTime;
@@ -110,6 +117,19 @@ export interface AskedQuery {
   watchStep?: WatchStep;
   falseAlarms?: number;
   falseAlarmsPer?: 'day' | 'week' | 'month' | 'year';
+  steps?: EventStepInput[];
+  order?: FunnelOrderName;
+  conversionWindow?: string;
+  entry?: FunnelEntryName;
+  exclusions?: Array<{ event: EventStepInput; afterStep: number; beforeStep: number }>;
+  unfinished?: UnfinishedName;
+  compareTo?: string;
+  breakdown?: string;
+  attribution?: FunnelAttributionName;
+  attributionStep?: number;
+  maxGroups?: number;
+  minUsers?: number;
+  events?: string[];
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;

@@ -1,8 +1,10 @@
 import type { SelectableValue } from '@grafana/data';
 import {
+  CONVERSION_FIGURES,
   COST_FIGURES,
   EVALUATION_FIGURES,
   EVALUATION_LABELS,
+  FUNNEL_FIGURES,
   LATENCY_FIGURES,
   LATENCY_TIME_NAMES,
   LATENCY_TIMES,
@@ -17,8 +19,9 @@ import {
   type TextTokenizer,
 } from '../contract';
 
-/** The kinds of query about calls of models. */
-export type ModelCallQueryType = 'latency' | 'cost' | 'model-traffic' | 'model-health' | 'text-quality' | 'evaluations';
+/** The kinds of query whose figures are chosen in the way of calls of models. */
+export type ModelCallQueryType =
+  'latency' | 'cost' | 'model-traffic' | 'model-health' | 'text-quality' | 'evaluations' | 'funnel' | 'conversion';
 
 const CATALOGUES: Readonly<Record<ModelCallQueryType, Readonly<Record<string, ModelCallFigure>>>> = {
   latency: LATENCY_FIGURES,
@@ -27,6 +30,8 @@ const CATALOGUES: Readonly<Record<ModelCallQueryType, Readonly<Record<string, Mo
   'model-health': MODEL_HEALTH_FIGURES,
   'text-quality': TEXT_FIGURES,
   evaluations: EVALUATION_FIGURES,
+  funnel: FUNNEL_FIGURES,
+  conversion: CONVERSION_FIGURES,
 };
 
 const DEFAULT_FIGURES: Readonly<Record<ModelCallQueryType, readonly string[]>> = {
@@ -36,6 +41,8 @@ const DEFAULT_FIGURES: Readonly<Record<ModelCallQueryType, readonly string[]>> =
   'model-health': ['health_score'],
   'text-quality': ['bleu'],
   evaluations: ['score_mean'],
+  funnel: ['conversion_rate'],
+  conversion: ['conversion_rate'],
 };
 
 export function defaultModelFigures(type: ModelCallQueryType): readonly string[] {

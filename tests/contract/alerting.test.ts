@@ -8,6 +8,7 @@ import { ANOMALY_FIGURES } from '../../server/contract/queries/anomaliesOptions'
 import { AVAILABILITY_FIGURES } from '../../server/contract/queries/availabilityOptions';
 import { EXPERIMENT_FIGURES } from '../../server/contract/queries/experimentOptions';
 import { FAIRNESS_FIGURES } from '../../server/contract/queries/fairnessOptions';
+import { CONVERSION_FIGURES } from '../../server/contract/queries/funnelOptions';
 import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthOptions';
 import { COST_FIGURES } from '../../server/contract/queries/costOptions';
 import { LATENCY_FIGURES } from '../../server/contract/queries/latencyOptions';
@@ -87,6 +88,8 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map(() => 'none');
     case 'model-health':
       return query.figures.map((figure) => MODEL_HEALTH_FIGURES[figure].unit);
+    case 'conversion':
+      return query.figures.map((figure) => CONVERSION_FIGURES[figure].unit);
     default:
       throw new Error(`These rules do not ask "${query['queryType']}" queries`);
   }
@@ -210,6 +213,14 @@ describe('alert rules', () => {
       expect(queriesOf(rule)).toMatchObject([{ queryType: 'tracking', family, figures: [figure], show: [bound] }]);
     }
   );
+
+  it('ALR-10: the conversion rate surely dropped by more than 30 %', () => {
+    const rule = ruleOn('conversion_rate_relative_change');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'lt', params: [-0.3] } }]);
+    expect(queriesOf(rule)).toMatchObject([
+      { queryType: 'conversion', show: ['high'], compareTo: 'previous', minUsers: 100 },
+    ]);
+  });
 
   it.each(rules.map((rule) => [rule.title, rule] as const))('%s: has what a rule needs', (_, rule) => {
     expect(rule.uid).toMatch(/^measure-[a-z-]{1,30}$/);

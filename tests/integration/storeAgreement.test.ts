@@ -8,6 +8,7 @@ import { itAgreesAboutSamples } from './sampleAgreement';
 import { itAgreesAboutTexts } from './textAgreement';
 import { itAgreesAboutFeatures } from './featureAgreement';
 import { itAgreesAboutValues } from './trackingAgreement';
+import { itAgreesAboutUsers } from './userAgreement';
 
 describe('the durable store', () => {
   const folders = new StoreFolders();
@@ -21,5 +22,6 @@ describe('the durable store', () => {
   itAgreesAboutTexts((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutFeatures((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutValues((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutUsers((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutOutcomes((clock) => folders.open(folders.newFolder(), { clock }));
 });

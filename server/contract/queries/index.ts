@@ -3,6 +3,7 @@ import { annotationsQuerySchema } from './annotations';
 import { anomaliesQuerySchema } from './anomalies';
 import { experimentQuerySchema } from './experiment';
 import { modelComparisonQuerySchema } from './modelComparison';
+import { segmentFinderQuerySchema } from './segmentFinder';
 import { SERIES_QUERY_SCHEMAS } from './seriesQuery';
 
 /** Every kind of query, told apart by `queryType`. Editor options, validation and the docs table come from here. */
@@ -10,6 +11,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   ...SERIES_QUERY_SCHEMAS,
   modelComparisonQuerySchema,
   experimentQuerySchema,
+  segmentFinderQuerySchema,
   anomaliesQuerySchema,
   annotationsQuerySchema,
 ]);
@@ -32,6 +34,7 @@ export const GRAFANA_QUERY_KEYS = [
 export * from './annotations';
 export * from './anomalies';
 export * from './availability';
+export * from './conversion';
 export * from './cost';
 export * from './estimatedPerformance';
 export * from './dataQuality';
@@ -39,6 +42,7 @@ export * from './drift';
 export * from './evaluations';
 export * from './experiment';
 export * from './fairness';
+export * from './funnel';
 export * from './host';
 export * from './latency';
 export * from './logs';
@@ -46,6 +50,7 @@ export * from './modelComparison';
 export * from './modelHealth';
 export * from './modelTraffic';
 export * from './quality';
+export * from './segmentFinder';
 export * from './seriesQuery';
 export * from './slo';
 export * from './textQuality';

@@ -16,6 +16,9 @@ export const QUERY_TYPES = [
   'evaluations',
   'tracking',
   'logs',
+  'funnel',
+  'conversion',
+  'segment-finder',
   'model-comparison',
   'experiment',
   'anomalies',
@@ -41,6 +44,8 @@ export const SERIES_QUERY_TYPES = [
   'evaluations',
   'tracking',
   'logs',
+  'funnel',
+  'conversion',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -92,6 +97,18 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   logs: {
     title: 'Logs',
     description: 'Log lines by text, level, logger, field and trace, and how many there are.',
+  },
+  funnel: {
+    title: 'Funnel',
+    description: 'How many users get from step to step: rates, times and changes, with intervals.',
+  },
+  conversion: {
+    title: 'Conversion',
+    description: 'Conversion rate of users, conversions, their value and the time they take, with intervals.',
+  },
+  'segment-finder': {
+    title: 'Segment finder',
+    description: 'Which property values a change of a conversion rate comes from.',
   },
   'model-health': {
     title: 'Model health',

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
+import { conversionQuerySchema } from './conversion';
 import { costQuerySchema } from './cost';
 import { estimatedPerformanceQuerySchema } from './estimatedPerformance';
 import { dataQualityQuerySchema } from './dataQuality';
 import { driftQuerySchema } from './drift';
 import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
+import { funnelQuerySchema } from './funnel';
 import { hostQuerySchema } from './host';
 import { latencyQuerySchema } from './latency';
 import { logsQuerySchema } from './logs';
@@ -37,6 +39,8 @@ export const SERIES_QUERY_SCHEMAS = [
   evaluationsQuerySchema,
   trackingQuerySchema,
   logsQuerySchema,
+  funnelQuerySchema,
+  conversionQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

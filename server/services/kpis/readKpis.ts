@@ -1,12 +1,17 @@
+import { conversionTrials } from '../../analytics/funnels/conversionFigures';
 import { accuracyReading } from '../../analytics/kpis/accuracyReading';
 import type { KpiReading } from '../../analytics/kpis/evaluateKpi';
 import type { HostMetricName } from '../../contract/hostMetrics';
 import type { Aggregation } from '../../contract/queries';
 import type { Window } from '../../contract/window';
+import { isInsufficient } from '../../stats/estimate';
+import { wilsonInterval } from '../../stats/proportions';
 import type { HostNumber } from '../../store/questions/question';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
 import { readFairnessScores, type ScoreSource } from '../fairness/fairnessScores';
+import { createConversionService } from '../funnels/conversionService';
+import { conversionFilters } from '../funnels/funnelRequest';
 import { REQUEST_KPI_READERS } from './requestKpis';
 
 export interface KpiSources {
@@ -85,6 +90,14 @@ export const KPI_READERS: Readonly<Record<string, ReadKpi>> = {
     const callCount = answer.eventCounts[0] ?? 0;
     const judged = { callCount, badCount: answer.badCounts[0] ?? 0, squaredWeight: answer.squaredWeights[0] ?? 0 };
     return { reading: accuracyReading(judged), n: callCount, of: null };
+  },
+  async conversion_rate_ratio({ store }, window, signal) {
+    const { points } = await createConversionService(store).readConversions(
+      { window, bucketMs: ONE_BUCKET_MS, conversion: conversionFilters([]), filters: {} },
+      signal
+    );
+    const rate = points[0] === undefined ? null : wilsonInterval(conversionTrials(points[0]));
+    return rate === null || isInsufficient(rate) ? NOTHING : { reading: rate, n: rate.n, of: null };
   },
   async fairness_score({ fairness }, window, signal) {
     const selection = { window, bucketMs: ONE_BUCKET_MS, models: [], versions: [] };

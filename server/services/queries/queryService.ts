@@ -14,6 +14,7 @@ import type { DriftService } from '../drift/driftService';
 import type { WatchService } from '../drift/watch/watchService';
 import type { ExperimentService } from '../experiments/experimentService';
 import type { FairnessService } from '../fairness/fairnessService';
+import type { FunnelService } from '../funnels/funnelService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
 import type { ModelHealthService } from '../modelHealth/modelHealthService';
 import type { ModelService } from '../models/modelService';
@@ -28,6 +29,7 @@ import type { QueryOutcome, QueryRequest, QueryService } from '../services';
 import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
+import { answerConversionQuery } from './answerConversionQuery';
 import { answerCostQuery } from './answerCostQuery';
 import { answerEstimatedPerformanceQuery } from './answerEstimatedPerformanceQuery';
 import { answerDataQualityQuery } from './answerDataQualityQuery';
@@ -35,12 +37,14 @@ import { answerDriftQuery } from './answerDriftQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
 import { answerExperimentQuery } from './answerExperimentQuery';
 import { answerFairnessQuery } from './answerFairnessQuery';
+import { answerFunnelQuery } from './answerFunnelQuery';
 import { answerHostQuery } from './answerHostQuery';
 import { answerLatencyQuery } from './answerLatencyQuery';
 import { answerModelComparisonQuery } from './answerModelComparisonQuery';
 import { answerModelHealthQuery } from './answerModelHealthQuery';
 import { answerModelTrafficQuery } from './answerModelTrafficQuery';
 import { answerQualityQuery } from './answerQualityQuery';
+import { answerSegmentFinderQuery } from './answerSegmentFinderQuery';
 import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
 import { answerLogsQuery } from './answerLogsQuery';
@@ -61,6 +65,7 @@ export interface QueryServiceParts {
   readonly drift: DriftService;
   readonly watches: WatchService;
   readonly experiments: ExperimentService;
+  readonly funnels: FunnelService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -164,6 +169,12 @@ function answer(
       return answerTrackingQuery(parts.tracking, parts.clock, request, query, signal);
     case 'logs':
       return answerLogsQuery(parts.logs, parts.clock, request, query, signal);
+    case 'funnel':
+      return answerFunnelQuery(parts.funnels, request, query, signal);
+    case 'conversion':
+      return answerConversionQuery(parts.funnels, request, query, signal);
+    case 'segment-finder':
+      return answerSegmentFinderQuery(parts.funnels, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

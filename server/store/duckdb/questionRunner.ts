@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../contract/errors';
 import type { AnswerColumns } from '../engine/answerColumns';
 import type { EngineSettings } from '../engine/protocol';
@@ -59,6 +59,7 @@ export class QuestionRunner {
         filesIn: (other) => lease.inWindow(other),
         marks: this.expired.marks,
         query: (statement) => runStatement(connection, statement, signal),
+        stream: (statement) => streamStatement(connection, statement, signal),
       });
     } finally {
       lease.end();
@@ -77,13 +78,40 @@ async function runStatement(connection: DuckDBConnection, { sql, values, types }
     return result;
   } catch (error) {
     signal.throwIfAborted();
-    if (errorText(error).startsWith('Out of Memory')) {
-      throw new AppError('RESULT_TOO_LARGE', 'The question needs more memory than the engine may use; narrow it.', {
-        cause: error,
-      });
-    }
-    throw error;
+    throw asAppError(error);
   }
+}
+
+async function* streamStatement(
+  connection: DuckDBConnection,
+  { sql, values, types }: Statement,
+  signal: AbortSignal
+): AsyncGenerator<DuckDBDataChunk> {
+  signal.throwIfAborted();
+  try {
+    const result = await connection.stream(sql, values, types);
+    for (
+      let chunk = await result.fetchChunk();
+      chunk !== null && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
+      signal.throwIfAborted();
+      yield chunk;
+    }
+    // An interrupt looks like the end of the rows.
+    signal.throwIfAborted();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw asAppError(error);
+  }
+}
+
+function asAppError(error: unknown): unknown {
+  return errorText(error).startsWith('Out of Memory')
+    ? new AppError('RESULT_TOO_LARGE', 'The question needs more memory than the engine may use; narrow it.', {
+        cause: error,
+      })
+    : error;
 }
 
 function questionTimeout(timeoutMs: number): AppError {

@@ -2,10 +2,12 @@ import type { Labels } from '../../contract/frames';
 import type { HostMetricName } from '../../contract/hostMetrics';
 import type { StoredRecord } from '../../contract/records';
 import type { CallSums } from '../questions/callSumsQuestion';
+import type { ConversionSums } from '../questions/conversionSumsQuestion';
 import type { EvaluationSums } from '../questions/evaluationSumsQuestion';
 import type { FeatureValues } from '../questions/featureValuesQuestion';
 import type { ExperimentSums, ExperimentValues } from '../questions/experimentQuestion';
 import type { FieldValues } from '../questions/fieldValuesQuestion';
+import type { FunnelAnswer } from '../questions/funnelQuestion';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
 import type {
   AnswerSource,
@@ -87,6 +89,8 @@ export interface ColumnsByKind extends QualityAnswerByKind {
   'experiment-values': ExperimentValues;
   'exposed-among': readonly string[];
   'field-values': FieldValues;
+  funnel: FunnelAnswer;
+  'conversion-sums': ConversionSums;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
   'host-series': HostSeriesColumns;
@@ -121,6 +125,8 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'experiment-sums': (answer) => answer,
   'experiment-values': (answer) => answer,
   'exposed-among': (units) => units,
+  funnel: (answer) => answer,
+  'conversion-sums': (answer) => answer,
   'distinct-users': (answer) => answer,
   'label-values': (values) => values,
 };

@@ -17,11 +17,13 @@ import { checkResultLimit } from '../questions/resultLimits';
 import { compareTexts } from '../questions/seriesIdentity';
 import { truthWindowOf } from '../questions/truthWindow';
 import { answerCallSums } from './callSums';
+import { answerConversionSums } from './conversionSums';
 import { answerEvaluationSums } from './evaluationSums';
 import { answerFeatureRows } from './featureRows';
 import { answerFeatureValues } from './featureValues';
 import { answerExperimentSums, answerExperimentValues, answerExposedAmong } from './experimentAnswers';
 import { answerFieldValues } from './fieldValues';
+import { answerFunnel } from './funnel';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
@@ -121,6 +123,16 @@ export function answerFromRecords(
       return answerExperimentValues(question, records);
     case 'exposed-among':
       return answerExposedAmong(question, inWindow);
+    case 'funnel':
+      return answerFunnel(
+        question,
+        records.filter(({ kind }) => kind === 'event')
+      );
+    case 'conversion-sums':
+      return answerConversionSums(
+        question,
+        inWindow.filter(({ kind }) => kind === 'event')
+      );
     case 'distinct-users':
       return distinctUsers(
         question,

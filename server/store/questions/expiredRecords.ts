@@ -73,6 +73,8 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
     case 'experiment-sums':
     case 'experiment-values':
     case 'exposed-among':
+    case 'funnel':
+    case 'conversion-sums':
       return ['user'];
     case 'distinct-users':
       return ['user', 'rollup'];

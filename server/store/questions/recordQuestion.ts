@@ -3,6 +3,7 @@ import type { RecordKind, SentKind, StoredRecord } from '../../contract/records'
 import type { Window } from '../../contract/window';
 import type { InferenceSumName } from './inferenceSums';
 import type { CallSums, CallSumsQuestion } from './callSumsQuestion';
+import type { ConversionSums, ConversionSumsQuestion } from './conversionSumsQuestion';
 import type { EvaluationSums, EvaluationSumsQuestion } from './evaluationSumsQuestion';
 import type { FeatureValues, FeatureValuesQuestion } from './featureValuesQuestion';
 import type {
@@ -13,6 +14,7 @@ import type {
   ExposedAmongQuestion,
 } from './experimentQuestion';
 import type { FieldValues, FieldValuesQuestion } from './fieldValuesQuestion';
+import type { FunnelAnswer, FunnelQuestion } from './funnelQuestion';
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
 import type { RecordCondition, RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
@@ -191,6 +193,8 @@ export type RecordQuestion =
   | EvaluationSumsQuestion
   | FeatureValuesQuestion
   | FieldValuesQuestion
+  | FunnelQuestion
+  | ConversionSumsQuestion
   | QualityQuestion
   | ExperimentSumsQuestion
   | ExperimentValuesQuestion
@@ -214,6 +218,8 @@ export interface RecordAnswerByKind extends QualityAnswerByKind {
   'experiment-values': ExperimentValues;
   'exposed-among': readonly string[];
   'field-values': FieldValues;
+  funnel: FunnelAnswer;
+  'conversion-sums': ConversionSums;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
 }

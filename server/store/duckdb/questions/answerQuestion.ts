@@ -2,12 +2,14 @@ import type { AnswerColumns } from '../../engine/answerColumns';
 import type { Question } from '../../questions/question';
 import { answerCallSums } from './callSums';
 import type { QuestionContext } from './context';
+import { answerConversionSums } from './conversionSums';
 import { answerEvaluationSums } from './evaluationSums';
 import { answerFeatureRows } from './featureRows';
 import { answerFeatureValues } from './featureValues';
 import { answerExperimentSums } from './experimentSums';
 import { answerExperimentValues, answerExposedAmong } from './experimentValues';
 import { answerFieldValues } from './fieldValues';
+import { answerFunnel } from './funnel';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
@@ -73,6 +75,10 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerExposedAmong(question, context);
     case 'field-values':
       return answerFieldValues(question, context);
+    case 'funnel':
+      return answerFunnel(question, context);
+    case 'conversion-sums':
+      return answerConversionSums(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
     case 'label-values':

@@ -1,4 +1,4 @@
-import type { DuckDBResult, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBDataChunk, DuckDBResult, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { Window } from '../../../contract/window';
 import type { ExpiryMarks } from '../../retention/expiryMarks';
 import type { MonthFile } from '../monthFiles';
@@ -19,4 +19,6 @@ export interface QuestionContext {
   readonly marks: ExpiryMarks;
   /** Runs one statement; throws once the question was given up. */
   query(statement: Statement): Promise<DuckDBResult>;
+  /** The same, chunk by chunk as they are made, for results that are larger than memory should be. */
+  stream(statement: Statement): AsyncIterable<DuckDBDataChunk>;
 }

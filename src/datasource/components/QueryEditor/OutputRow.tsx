@@ -66,7 +66,7 @@ export function OutputRow({ model, change, id }: EditorPartProps) {
   );
 }
 
-function labelsOf({ queryType, metrics = [], groupBy, of, family }: AskedQuery): readonly string[] {
+function labelsOf({ queryType, metrics = [], groupBy, of, family, breakdown = '' }: AskedQuery): readonly string[] {
   switch (queryType) {
     case 'availability':
       return ['service', 'figure'];
@@ -89,6 +89,10 @@ function labelsOf({ queryType, metrics = [], groupBy, of, family }: AskedQuery):
       return [...(groupBy ?? trackingFamily(knownFamily(family)).groupBy), 'figure'];
     case 'logs':
       return [...(groupBy ?? ['level']), 'figure'];
+    case 'funnel':
+      return [...(breakdown === '' ? [] : [breakdown.replace(/^(?:tags|properties)\./, '')]), 'figure'];
+    case 'conversion':
+      return ['figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];
     case 'anomalies':

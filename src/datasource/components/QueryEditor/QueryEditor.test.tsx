@@ -122,6 +122,48 @@ describe('QueryEditor', () => {
     expect(seen.query.of).toEqual({ queryType: 'slo' });
   });
 
+  it('asks how users get from step to step, which takes two steps at least', async () => {
+    const seen = setUp();
+    await choose('Query type', 'Funnel');
+    expect(screen.getByRole('alert')).toHaveTextContent('at least two events');
+    await userEvent.type(screen.getByLabelText('Steps'), 'signup{Enter}');
+    await userEvent.type(screen.getByLabelText('Steps'), 'report{Enter}');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    await choose('Order', 'Strict');
+    await choose('Breakdown', 'device_type');
+    await choose('Attribution', 'Last touch');
+    await userEvent.type(screen.getByLabelText('Conversion window'), '7d{Enter}');
+    await userEvent.type(screen.getByLabelText('Compare to'), '2026-11-20T10:00:00Z{Enter}');
+    await choose('View', 'Table of steps');
+    expect(screen.queryByLabelText('Figures')).not.toBeInTheDocument();
+    expect(seen.query).toMatchObject({
+      queryType: 'funnel',
+      steps: ['signup', 'report'],
+      order: 'strict',
+      breakdown: 'device_type',
+      attribution: 'last',
+      conversionWindow: '7d',
+      compareTo: '2026-11-20T10:00:00Z',
+      view: 'steps',
+    });
+  });
+
+  it('asks for conversions and for where their change comes from', async () => {
+    const seen = setUp();
+    await choose('Query type', 'Conversion');
+    await choose('Figures', 'Conversion value');
+    await userEvent.type(screen.getByLabelText('Events'), 'purchase{Enter}');
+    expect(seen.query).toMatchObject({
+      queryType: 'conversion',
+      figures: ['conversion_rate', 'conversion_value'],
+      events: ['purchase'],
+    });
+    await choose('Query type', 'Segment finder');
+    expect(screen.queryByLabelText('Format')).not.toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText('Fields'), 'properties.plan{Enter}');
+    expect(seen.query).toMatchObject({ queryType: 'segment-finder', fields: ['device_type', 'properties.plan'] });
+  });
+
   it('asks for a figure of objectives when the type is SLO', async () => {
     answerRequests(() => ({ status: 'success', data: { values: ['availability', 'model-accuracy'] } }));
     const seen = setUp();

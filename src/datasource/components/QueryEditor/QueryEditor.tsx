@@ -12,6 +12,7 @@ import { typeChange } from '../../fieldsByType';
 import type { MeasureDataSourceOptions, MeasureQuery } from '../../types';
 import { AnomalyFiguresField } from './AnomalyFiguresField';
 import { AnomalyRows } from './AnomalyRows';
+import { ConversionRow } from './ConversionRow';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
 import { DriftFiguresField } from './DriftFiguresField';
@@ -22,6 +23,8 @@ import { FairnessFiguresField } from './FairnessFiguresField';
 import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
 import { FiltersRow } from './FiltersRow';
+import { FunnelFiguresField } from './FunnelFiguresField';
+import { FunnelRows } from './FunnelRows';
 import { MetricsField } from './MetricsField';
 import { ModelCallRow } from './ModelCallRow';
 import { ModelComparisonRow } from './ModelComparisonRow';
@@ -79,7 +82,7 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, ap
         <Asked {...parts} />
       </EditorRow>
       <OfWhat {...parts} />
-      {model.queryType !== 'annotations' && <OutputRow {...parts} />}
+      {model.queryType !== 'annotations' && model.queryType !== 'segment-finder' && <OutputRow {...parts} />}
     </div>
   );
 }
@@ -103,6 +106,7 @@ function Asked(parts: EditorPartProps) {
     case 'model-health':
     case 'text-quality':
     case 'evaluations':
+    case 'conversion':
       return <ModelFiguresField type={parts.model.queryType} {...parts} />;
     case 'quality':
       return <QualityFiguresField {...parts} />;
@@ -119,11 +123,14 @@ function Asked(parts: EditorPartProps) {
       return <DriftFiguresField {...parts} />;
     case 'experiment':
       return <ExperimentFiguresField {...parts} />;
+    case 'funnel':
+      return <FunnelFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
       return <AnnotationSourcesField {...parts} />;
     case 'model-comparison':
+    case 'segment-finder':
       return null;
     default:
       return <MetricsField {...parts} />;
@@ -169,6 +176,11 @@ function OfWhat(parts: EditorPartProps) {
       return <DriftRows {...parts} />;
     case 'experiment':
       return <ExperimentRow {...parts} />;
+    case 'funnel':
+    case 'segment-finder':
+      return <FunnelRows {...parts} />;
+    case 'conversion':
+      return <ConversionRow {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
