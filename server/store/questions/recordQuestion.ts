@@ -7,6 +7,7 @@ import type { EvaluationSums, EvaluationSumsQuestion } from './evaluationSumsQue
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
 import type { RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
+import type { UserAnswerByKind, UserQuestion } from './users/userQuestion';
 import type { VersionPairs, VersionPairsQuestion } from './versionPairsQuestion';
 
 /** `raw`: counted from the records themselves. `rollup`: from sums made while loading, as far as they reach. */
@@ -180,9 +181,10 @@ export type RecordQuestion =
   | EvaluationSumsQuestion
   | QualityQuestion
   | DistinctUsersQuestion
+  | UserQuestion
   | LabelValuesQuestion;
 
-export interface RecordAnswerByKind extends QualityAnswerByKind {
+export interface RecordAnswerByKind extends QualityAnswerByKind, UserAnswerByKind {
   'record-counts': readonly RecordCount[];
   'record-ids': readonly string[];
   'last-records': readonly StoredRecord[];
