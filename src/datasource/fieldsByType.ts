@@ -1,6 +1,7 @@
 import { SERIES_QUERY_TYPES, type QueryType } from '../contract';
 import type { AskedQuery, MeasureQuery } from './types';
 
+const USER_FIELDS = ['figures', 'show', 'period', 'filters', 'timeZone', 'weekStart'] as const;
 const MODEL_CALL_FIELDS = ['models', 'versions', 'filters', 'groupBy', 'figures', 'show', 'minCalls'] as const;
 
 /** The fields that a query of each type has, beside its type, format and legend. */
@@ -52,6 +53,10 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'passScore',
     'minEvaluations',
   ],
+  engagement: [...USER_FIELDS, 'sessions', 'sessionMinutes', 'unfinished'],
+  retention: [...USER_FIELDS, 'view', 'retention', 'offsets', 'startEvents', 'returnEvents', 'churnDays', 'unfinished'],
+  segments: [...USER_FIELDS, 'view', 'segments', 'rules'],
+  nps: [...USER_FIELDS, 'view', 'unfinished'],
   annotations: ['sources', 'services', 'slos'],
   anomalies: ['of', 'figures', 'season', 'direction', 'step', 'training_days', 'days_per_false_alarm'],
 };

@@ -74,6 +74,11 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'evaluations':
     case 'fairness':
       return interpolateModels(own, templates, scopedVars);
+    case 'engagement':
+    case 'retention':
+    case 'segments':
+    case 'nps':
+      return interpolateUsers(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
     case 'anomalies':
@@ -111,6 +116,20 @@ function interpolateModels<Query extends AskedQuery>(own: Query, templates: Repl
     versions: expandFilter(own.versions, templates, scopedVars),
     ...(own.criteria && { criteria: expandFilter(own.criteria, templates, scopedVars) }),
     ...(own.positiveClass && { positiveClass: templates.replace(own.positiveClass, scopedVars) }),
+  };
+}
+
+function interpolateUsers<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  const expand = (values: readonly string[]) => expandFilter(values, templates, scopedVars);
+  const filters = Object.entries(own.filters ?? {}).map(([name, values]) => [name, expand(values)] as const);
+  return {
+    ...own,
+    ...(own.figures && { figures: expand(own.figures) }),
+    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.startEvents && { startEvents: expand(own.startEvents) }),
+    ...(own.returnEvents && { returnEvents: expand(own.returnEvents) }),
+    ...(own.segments && { segments: expand(own.segments) }),
+    ...(own.timeZone && { timeZone: templates.replace(own.timeZone, scopedVars) }),
   };
 }
 

@@ -11,13 +11,22 @@ import {
   type FairnessView,
   type HostLabel,
   type LatencyTime,
+  type NpsView,
   type QualityMeasure,
   type QualityTask,
   type QualityView,
   type QueryFormat,
   type QueryType,
+  type RetentionKindName,
+  type RetentionView,
+  type SegmentRuleName,
+  type SegmentView,
+  type SessionRule,
   type SmallGroups,
   type TextTokenizer,
+  type UnfinishedChoice,
+  type UserPeriod,
+  type WeekStart,
 } from '../contract';
 
 /**
@@ -53,7 +62,7 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView;
+  view?: QualityView | FairnessView | RetentionView | SegmentView | NpsView;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;
@@ -72,6 +81,19 @@ export interface AskedQuery {
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;
+  period?: UserPeriod;
+  timeZone?: string;
+  weekStart?: WeekStart;
+  sessions?: SessionRule;
+  sessionMinutes?: number;
+  unfinished?: UnfinishedChoice;
+  retention?: RetentionKindName;
+  offsets?: number[];
+  startEvents?: string[];
+  returnEvents?: string[];
+  churnDays?: number;
+  segments?: string[];
+  rules?: Partial<Record<SegmentRuleName, number>>;
   of?: AskedQuery;
   season?: AnomalySeason;
   direction?: AnomalyDirection;

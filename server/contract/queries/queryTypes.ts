@@ -12,6 +12,10 @@ export const QUERY_TYPES = [
   'text-quality',
   'evaluations',
   'model-comparison',
+  'engagement',
+  'retention',
+  'segments',
+  'nps',
   'anomalies',
   'annotations',
 ] as const;
@@ -30,6 +34,10 @@ export const SERIES_QUERY_TYPES = [
   'fairness',
   'text-quality',
   'evaluations',
+  'engagement',
+  'retention',
+  'segments',
+  'nps',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -69,6 +77,22 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   'model-comparison': {
     title: 'Model comparison',
     description: 'Two versions of a model: quality, cost, latency and errors, with one verdict.',
+  },
+  engagement: {
+    title: 'Engagement',
+    description: 'Daily, weekly and monthly active users, stickiness, growth, sessions, bounce and return rate.',
+  },
+  retention: {
+    title: 'Retention',
+    description: 'Cohorts that come back, churn and lifetime, with intervals.',
+  },
+  segments: {
+    title: 'Segments',
+    description: 'New, active, power, at-risk and churned users, and who they are.',
+  },
+  nps: {
+    title: 'NPS',
+    description: 'Net promoter score with margin of error, change and comments.',
   },
   anomalies: {
     title: 'Anomalies',

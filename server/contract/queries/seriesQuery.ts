@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
 import { costQuerySchema } from './cost';
+import { engagementQuerySchema } from './engagement';
 import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { hostQuerySchema } from './host';
 import { latencyQuerySchema } from './latency';
 import { modelHealthQuerySchema } from './modelHealth';
 import { modelTrafficQuerySchema } from './modelTraffic';
+import { npsQuerySchema } from './nps';
 import { qualityQuerySchema } from './quality';
+import { retentionQuerySchema } from './retention';
+import { segmentsQuerySchema } from './segments';
 import { sloQuerySchema } from './slo';
 import { textQualityQuerySchema } from './textQuality';
 
@@ -27,6 +31,10 @@ export const SERIES_QUERY_SCHEMAS = [
   fairnessQuerySchema,
   textQualityQuerySchema,
   evaluationsQuerySchema,
+  engagementQuerySchema,
+  retentionQuerySchema,
+  segmentsQuerySchema,
+  npsQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

@@ -18,6 +18,7 @@ import type { SloService } from '../slo/sloService';
 import type { DecisionLog } from '../triggers/decisionLog';
 import type { EvaluationService } from '../text/evaluationService';
 import type { TextQualityService } from '../text/textQualityService';
+import type { UserService } from '../users/userService';
 import type { QueryOutcome, QueryRequest, QueryService } from '../services';
 import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
@@ -33,6 +34,7 @@ import { answerModelTrafficQuery } from './answerModelTrafficQuery';
 import { answerQualityQuery } from './answerQualityQuery';
 import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
+import { answerEngagementQuery, answerNpsQuery, answerRetentionQuery, answerSegmentsQuery } from './answerUserQuery';
 import { parseQuery } from './parseQuery';
 import { createSeriesReader, type SeriesReader } from './seriesReader';
 
@@ -49,6 +51,7 @@ export interface QueryServiceParts {
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
   readonly comparisons: ModelComparisonService;
+  readonly users: UserService;
   readonly decisions: DecisionLog;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -134,6 +137,14 @@ function answer(
       return answerModelHealthQuery(parts.modelHealth, request, query, signal);
     case 'model-comparison':
       return answerModelComparisonQuery(parts.comparisons, request, query, signal);
+    case 'engagement':
+      return answerEngagementQuery(parts.users, request, query, signal);
+    case 'retention':
+      return answerRetentionQuery(parts.users, request, query, signal);
+    case 'segments':
+      return answerSegmentsQuery(parts.users, request, query, signal);
+    case 'nps':
+      return answerNpsQuery(parts.users, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

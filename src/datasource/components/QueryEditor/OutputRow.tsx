@@ -79,6 +79,13 @@ function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonl
     case 'model-health':
     case 'fairness':
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];
+    case 'engagement':
+    case 'nps':
+      return ['figure'];
+    case 'retention':
+      return ['offset', 'figure'];
+    case 'segments':
+      return ['segment', 'figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];
     case 'anomalies':

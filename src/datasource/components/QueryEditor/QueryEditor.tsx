@@ -29,6 +29,8 @@ import { QualityRows } from './QualityRows';
 import { ServicesRow } from './ServicesRow';
 import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
+import { UserFiguresField } from './UserFiguresField';
+import { UserRows } from './UserRows';
 import type { EditorPartProps } from './parts';
 
 type Props = QueryEditorProps<DataSource, MeasureQuery, MeasureDataSourceOptions>;
@@ -91,6 +93,11 @@ function Asked(parts: EditorPartProps) {
       return <QualityFiguresField {...parts} />;
     case 'fairness':
       return <FairnessFiguresField {...parts} />;
+    case 'engagement':
+    case 'retention':
+    case 'segments':
+    case 'nps':
+      return <UserFiguresField type={parts.model.queryType} {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -124,6 +131,11 @@ function OfWhat(parts: EditorPartProps) {
       return <QualityRows {...parts} />;
     case 'fairness':
       return <FairnessRows {...parts} />;
+    case 'engagement':
+    case 'retention':
+    case 'segments':
+    case 'nps':
+      return <UserRows type={parts.model.queryType} {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
