@@ -18,6 +18,7 @@ import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
 import type { SloService } from '../services/slo/sloService';
+import type { UserReports } from '../services/users/userReports';
 import type { KpiAnswer } from '../contract/kpiAnswers';
 import type { TriggerAnswer } from '../contract/triggerAnswers';
 import { AppError } from '../contract/errors';
@@ -29,6 +30,7 @@ import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
 import { qualityHandlers } from './qualityHandlers';
 import { textHandlers } from './textHandlers';
+import { userHandlers } from './userHandlers';
 
 const HOUR_MS = 3_600_000;
 const HISTORY_POINTS = 1_000;
@@ -47,6 +49,7 @@ export interface HandlerParts {
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
+  readonly userReports: UserReports;
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   readonly triggers: (signal: AbortSignal) => Promise<TriggerAnswer[]>;
   readonly clock: Clock;
@@ -65,6 +68,7 @@ export function createHandlers({
   texts,
   comparisons,
   images,
+  userReports,
   kpis,
   triggers,
   clock,
@@ -92,6 +96,7 @@ export function createHandlers({
     ...textHandlers(texts),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...userHandlers({ userReports, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),

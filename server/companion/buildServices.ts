@@ -57,6 +57,8 @@ import { createTextEvaluator, type TextEvaluator } from '../services/text/evalua
 import { createEvaluationService } from '../services/text/evaluationService';
 import { createTextQualityService } from '../services/text/textQualityService';
 import { createSynonymSource } from '../services/text/wordnetFile';
+import { createUserReports, type UserReports } from '../services/users/userReports';
+import { createUserService, type UserService } from '../services/users/userService';
 import type { Store } from '../store/store';
 
 export interface ServiceParts {
@@ -90,6 +92,8 @@ export interface BuiltServices {
   readonly maintenance: MaintenanceService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly users: UserService;
+  readonly userReports: UserReports;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -152,7 +156,9 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     clock,
     logger: logger.child({ component: 'metrics' }),
   });
-  const dashboard = createUnifiedDashboard({ infrastructure, models, clock, logger });
+  const users = createUserService({ store, clock });
+  const userReports = createUserReports(users);
+  const dashboard = createUnifiedDashboard({ infrastructure, models, users: userReports, clock, logger });
   const queries = createQueryService({
     store,
     availability,
@@ -164,6 +170,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     evaluations: createEvaluationService({ store }),
     modelHealth,
     comparisons,
+    users,
     decisions,
     clock,
     logger: logger.child({ component: 'queries' }),
@@ -203,7 +210,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     access: createAccessControl(parts.tokens),
     metrics,
   };
-  const kpis: BuiltServices['kpis'] = (window, signal) => reportKpis({ store, availability, fairness }, window, signal);
+  const kpis: BuiltServices['kpis'] = (window, signal) =>
+    reportKpis({ store, availability, fairness, users }, window, signal);
   const ingest = createIngestService({
     sink: store,
     clock,
@@ -229,6 +237,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     kpis,
     checkService,
     maintenance,
+    users,
+    userReports,
     decisions,
   };
 }

@@ -23,6 +23,7 @@ import { RESOURCES, type ResourceName } from './resources';
 import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
 import { triggersSchema } from './triggerAnswers';
+import { USER_ROUTES } from './userRoutes';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
 export interface Route {
@@ -253,6 +254,7 @@ export const ROUTES = {
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
   ...TEXT_ROUTES,
+  ...USER_ROUTES,
   getDashboard: {
     method: 'get',
     path: `${BASE}/dashboard`,

@@ -16,6 +16,13 @@ const KPI_QUERIES: Readonly<Record<string, QueryModel>> = {
   cost_per_request_usd: { queryType: 'cost', figures: ['cost_per_request'], groupBy: [] },
   model_accuracy_ratio: { queryType: 'quality', task: 'classification', figures: ['accuracy'], groupBy: [] },
   fairness_score: { queryType: 'fairness', figures: ['fairness_score'] },
+  mau_growth_ratio: { queryType: 'engagement', figures: ['growth'], period: 'month' },
+  dau_mau_ratio: { queryType: 'engagement', figures: ['stickiness'] },
+  bounce_rate_ratio: { queryType: 'engagement', figures: ['bounce_rate'] },
+  session_duration_seconds: { queryType: 'engagement', figures: ['session_duration_seconds'] },
+  daily_active_users: { queryType: 'engagement', figures: ['dau'] },
+  retention_day7_ratio: { queryType: 'retention', figures: ['retention'], offsets: [7] },
+  nps: { queryType: 'nps', figures: ['nps'] },
 };
 
 /** Whether a threshold can be set on a measure of this name, although nothing may give it yet. */
