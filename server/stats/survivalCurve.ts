@@ -56,7 +56,8 @@ export const MIN_ENDED_LIVES = 5;
  * The mean time lived within a horizon: the area under the curve up to it. What lasts longer counts as the horizon.
  *
  * Definition: `∫₀^τ S(t) dt` with the variance `Σ (∫_{tᵢ}^τ S)² · dᵢ / (nᵢ(nᵢ − dᵢ))`. Source: Klein and Moeschberger, "Survival
- * Analysis" (2003), 4.5. Matches lifelines 0.30 `restricted_mean_survival_time(…, return_variance=True)`.
+ * Analysis" (2003), 4.5. The mean matches lifelines 0.30 `restricted_mean_survival_time`; without censoring the variance is
+ * that of a plain mean, `Σ (t − t̄)² / n²`.
  *
  * @param horizon > 0: no longer than the longest life that was seen, or the curve ends before it.
  * @returns n = all lives; `insufficient` ("ended lives") below MIN_ENDED_LIVES.
