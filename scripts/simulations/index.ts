@@ -11,6 +11,7 @@ import { lowTrafficPages } from './lowTrafficPages';
 import { sequentialDriftAlarms, sequentialDriftDelay } from './sequentialDriftAlarms';
 import { sequentialExperiments } from './sequentialExperiments';
 import { sequentialSampleRatio } from './sequentialSampleRatio';
+import { userCoverageTable } from './userCoverage';
 import type { Simulation } from './simulation';
 
 /** Every simulation whose table stands in docs/statistics.md. */
@@ -29,4 +30,5 @@ export const SIMULATIONS: readonly Simulation[] = [
   sequentialSampleRatio,
   sequentialDriftAlarms,
   sequentialDriftDelay,
+  userCoverageTable,
 ];

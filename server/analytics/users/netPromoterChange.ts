@@ -5,12 +5,6 @@ import { LOWEST_PASSIVE, LOWEST_PROMOTER, netPromoterScore, type Opinions, type 
 export const MIN_ANSWERS_FOR_CHANGE = 10;
 const SMALLEST_P = 1e-6;
 
-export interface ScoreChange {
-  readonly change: Estimate;
-  /** Two-sided, by the interval that just reaches 0; null without a change. Not below 10⁻⁶. */
-  readonly pValue: number | null;
-}
-
 /**
  * The change of the score against the period before. Users who answered in both periods make the two scores alike, so
  * their correlation is taken off.
@@ -22,17 +16,22 @@ export interface ScoreChange {
  *
  * @returns `insufficient` ("answers in each period") below MIN_ANSWERS_FOR_CHANGE in either.
  */
-export function netPromoterChange(before: Opinions, now: Opinions, counts: ScoreCounts): ScoreChange {
-  const fewest = Math.min(before.responses, now.responses);
-  if (fewest < MIN_ANSWERS_FOR_CHANGE) {
-    return { change: insufficient('answers in each period', fewest, MIN_ANSWERS_FOR_CHANGE), pValue: null };
-  }
+export function netPromoterChange(before: Opinions, now: Opinions, counts: ScoreCounts): Estimate {
+  return intervalAt(before, now, correlationOf(before, now, counts), DEFAULT_CONFIDENCE);
+}
+
+/** Two-sided, of no change: by the interval that just reaches 0, and not below 10⁻⁶; null without a change. */
+export function netPromoterChangePValue(before: Opinions, now: Opinions, counts: ScoreCounts): number | null {
   const correlation = correlationOf(before, now, counts);
   const at = (confidence: number) => intervalAt(before, now, correlation, confidence);
-  return { change: at(DEFAULT_CONFIDENCE), pValue: pValueOf(at) };
+  return isInsufficient(at(DEFAULT_CONFIDENCE)) ? null : pValueOf(at);
 }
 
 function intervalAt(before: Opinions, now: Opinions, correlation: number, confidence: number): Estimate {
+  const fewest = Math.min(before.responses, now.responses);
+  if (fewest < MIN_ANSWERS_FOR_CHANGE) {
+    return insufficient('answers in each period', fewest, MIN_ANSWERS_FOR_CHANGE);
+  }
   const [old, current] = [netPromoterScore(before, confidence), netPromoterScore(now, confidence)];
   if (isInsufficient(old) || isInsufficient(current)) {
     return insufficient('answers in each period', 0, MIN_ANSWERS_FOR_CHANGE);

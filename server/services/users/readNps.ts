@@ -5,7 +5,7 @@ import {
   opinionsOf,
   type ScoreCounts,
 } from '../../analytics/users/netPromoter';
-import { netPromoterChange } from '../../analytics/users/netPromoterChange';
+import { netPromoterChange, netPromoterChangePValue } from '../../analytics/users/netPromoterChange';
 import { periodAt, periodText } from '../../analytics/users/periods';
 import { counted } from '../../analytics/users/userEstimates';
 import type { NpsFigureName } from '../../contract/queries/usersOptions';
@@ -66,7 +66,7 @@ export async function readNps(
   );
   const [only] = asked;
   const changePValue =
-    shape === 'numbers' && only !== undefined ? netPromoterChange(only.before, only.now, only.counts).pValue : null;
+    shape === 'numbers' && only !== undefined ? netPromoterChangePValue(only.before, only.now, only.counts) : null;
   return { answer: { points, notices: [], state }, changePValue };
 
   function placeOf(place: number): Pick<UserPoint, 'timeMs' | 'period' | 'isFinished'> {
@@ -106,7 +106,7 @@ function estimateOf(figure: NpsFigureName, { before, now, counts }: Asked): Esti
     case 'nps':
       return netPromoterScore(now);
     case 'change':
-      return netPromoterChange(before, now, counts).change;
+      return netPromoterChange(before, now, counts);
     case 'promoters':
       return share(now.promoters);
     case 'passives':
