@@ -11,6 +11,7 @@ import { lowTrafficPages } from './lowTrafficPages';
 import { sequentialDriftAlarms, sequentialDriftDelay } from './sequentialDriftAlarms';
 import { sequentialExperiments } from './sequentialExperiments';
 import { sequentialSampleRatio } from './sequentialSampleRatio';
+import { userAlarms } from './userAlarms';
 import { userCoverageTable } from './userCoverage';
 import type { Simulation } from './simulation';
 
@@ -31,4 +32,5 @@ export const SIMULATIONS: readonly Simulation[] = [
   sequentialDriftAlarms,
   sequentialDriftDelay,
   userCoverageTable,
+  userAlarms,
 ];
