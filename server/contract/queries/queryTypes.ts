@@ -11,11 +11,11 @@ export const QUERY_TYPES = [
   'fairness',
   'text-quality',
   'evaluations',
-  'model-comparison',
   'engagement',
   'retention',
   'segments',
   'nps',
+  'model-comparison',
   'anomalies',
   'annotations',
 ] as const;

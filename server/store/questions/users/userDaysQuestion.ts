@@ -118,3 +118,7 @@ export function isRolledUp({ offsets, filters }: Pick<UserDaysQuestion, 'offsets
     offsets.every(({ offsetMs }) => offsetMs === 0) && Object.values(filters).every((values) => values.length === 0)
   );
 }
+
+export function isSameFilter(a: UserDaysQuestion['filters'], b: UserDaysQuestion['filters']): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

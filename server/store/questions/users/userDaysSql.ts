@@ -80,12 +80,13 @@ function cohortsSql(
 ): BoundSql {
   const periodOf = (day: string) => periodSql(day, period, dialect);
   const cohorts = `SELECT user_key, first_day, ${periodOf('first_day')} AS cohort
-    FROM (SELECT user_key, min(day) AS first_day FROM (${starts}) GROUP BY user_key)
+    FROM (SELECT user_key, min(day) AS first_day FROM ${starts === days ? 'active' : `(${starts})`} AS s GROUP BY user_key)
     WHERE first_day >= ${dialect.number('from_day')} AND first_day < ${dialect.number('to_day')}`;
   const returns = `SELECT d.user_key AS user_key, c.cohort AS cohort, ${periodOf('d.day')} - c.cohort AS period_offset
-    FROM (${days}) AS d INNER JOIN cohorts AS c ON d.user_key = c.user_key WHERE d.day >= c.first_day`;
+    FROM active AS d INNER JOIN cohorts AS c ON d.user_key = c.user_key WHERE d.day >= c.first_day`;
   return {
-    sql: `WITH cohorts AS (${cohorts}), returned AS (SELECT DISTINCT user_key, cohort, period_offset FROM (${returns}))
+    // Named once, so that an engine may make it once.
+    sql: `WITH active AS (${days}), cohorts AS (${cohorts}), returned AS (SELECT DISTINCT user_key, cohort, period_offset FROM (${returns}))
       SELECT part, cohort, period_offset, users FROM (
         SELECT 0 AS part, cohort, 0 AS period_offset, count(*) AS users FROM cohorts GROUP BY cohort
         UNION ALL

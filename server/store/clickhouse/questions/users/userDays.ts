@@ -1,6 +1,7 @@
 import { checkResultLimit } from '../../../questions/resultLimits';
 import {
   isRolledUp,
+  isSameFilter,
   USER_DAY_COLUMNS,
   type UserDays,
   type UserDaysQuestion,
@@ -16,7 +17,9 @@ export async function answerUserDays(question: UserDaysQuestion, context: Questi
   const { ask, maxPoints } = question;
   const days = activeDays(question, context, 'days');
   const starts =
-    ask.type === 'cohorts' ? activeDays({ ...question, filters: ask.startFilters }, context, 'starts') : days;
+    ask.type === 'cohorts' && !isSameFilter(ask.startFilters, question.filters)
+      ? activeDays({ ...question, filters: ask.startFilters }, context, 'starts')
+      : days;
   const asked = userDaysSql(ask, days.sql, starts.sql, DIALECT);
   const limit = atMost(maxPoints);
   const rows = await context.query(

@@ -1,6 +1,7 @@
 import { checkResultLimit } from '../../../questions/resultLimits';
 import {
   isRolledUp,
+  isSameFilter,
   USER_DAY_COLUMNS,
   type UserDays,
   type UserDaysQuestion,
@@ -21,7 +22,9 @@ export async function answerUserDays(question: UserDaysQuestion, context: Questi
   }
   const days = activeDays(question, context, 'days');
   const starts =
-    ask.type === 'cohorts' ? activeDays({ ...question, filters: ask.startFilters }, context, 'starts') : days;
+    ask.type === 'cohorts' && !isSameFilter(ask.startFilters, question.filters)
+      ? activeDays({ ...question, filters: ask.startFilters }, context, 'starts')
+      : days;
   const { sql, numbers } = userDaysSql(ask, days.sql, starts.sql, DIALECT);
   const limit = boundNumbers({ ...numbers, max_rows: maxPoints + 1 });
   const result = await context.query(statement(`${sql} LIMIT $max_rows`, [days, starts, limit]));
