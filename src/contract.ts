@@ -217,6 +217,36 @@ export {
   SERIES_QUERY_TYPES,
   type QueryType,
 } from '../server/contract/queries/queryTypes';
+export {
+  DEFAULT_ENGAGEMENT_FIGURES,
+  DEFAULT_NPS_FIGURES,
+  DEFAULT_OFFSETS,
+  DEFAULT_RETENTION_FIGURES,
+  DEFAULT_SEGMENT_FIGURES,
+  ENGAGEMENT_FIGURES,
+  NPS_FIGURES,
+  NPS_VIEWS,
+  RETENTION_FIGURES,
+  RETENTION_KINDS,
+  RETENTION_VIEWS,
+  SEGMENT_FIGURES,
+  SEGMENT_VIEWS,
+  SEGMENTS,
+  SESSION_RULES,
+  UNFINISHED,
+  USER_PERIODS,
+  WEEK_STARTS,
+  type NpsView,
+  type RetentionKindName,
+  type RetentionView,
+  type SegmentRuleName,
+  type SegmentView,
+  type SessionRule,
+  type UnfinishedChoice,
+  type UserFigure,
+  type UserPeriod,
+  type WeekStart,
+} from '../server/contract/queries/usersOptions';
 export { RETENTION_CLASSES } from '../server/contract/retention';
 export type { HostQueryInput } from '../server/contract/queries/host';
 export type { MeasureQueryInput } from '../server/contract/queries';

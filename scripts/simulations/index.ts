@@ -12,6 +12,8 @@ import { lowTrafficPages } from './lowTrafficPages';
 import { sequentialDriftAlarms, sequentialDriftDelay } from './sequentialDriftAlarms';
 import { sequentialExperiments } from './sequentialExperiments';
 import { sequentialSampleRatio } from './sequentialSampleRatio';
+import { userAlarms } from './userAlarms';
+import { userCoverageTable } from './userCoverage';
 import type { Simulation } from './simulation';
 
 /** Every simulation whose table stands in docs/statistics.md. */
@@ -32,4 +34,6 @@ export const SIMULATIONS: readonly Simulation[] = [
   sequentialSampleRatio,
   sequentialDriftAlarms,
   sequentialDriftDelay,
+  userCoverageTable,
+  userAlarms,
 ];

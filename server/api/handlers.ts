@@ -25,6 +25,7 @@ import type { TextEvaluator } from '../services/text/evaluateText';
 import type { LogService } from '../services/logs/logService';
 import type { TrackingReports } from '../services/tracking/trackingReports';
 import type { SloService } from '../services/slo/sloService';
+import type { UserReports } from '../services/users/userReports';
 import type { KpiAnswer } from '../contract/kpiAnswers';
 import type { TriggerAnswer } from '../contract/triggerAnswers';
 import { AppError } from '../contract/errors';
@@ -42,6 +43,7 @@ import { qualityHandlers } from './qualityHandlers';
 import { logHandlers } from './logHandlers';
 import { trackingHandlers } from './trackingHandlers';
 import { textHandlers } from './textHandlers';
+import { userHandlers } from './userHandlers';
 
 const HOUR_MS = 3_600_000;
 const HISTORY_POINTS = 1_000;
@@ -67,6 +69,7 @@ export interface HandlerParts {
   readonly images: ImageMetricsService;
   readonly trackingReports: TrackingReports;
   readonly logs: LogService;
+  readonly userReports: UserReports;
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   readonly triggers: (signal: AbortSignal) => Promise<TriggerAnswer[]>;
   readonly clock: Clock;
@@ -92,6 +95,7 @@ export function createHandlers({
   images,
   trackingReports,
   logs,
+  userReports,
   kpis,
   triggers,
   clock,
@@ -126,6 +130,7 @@ export function createHandlers({
     previewRule: ({ body, signal }) => rules.preview(body, signal),
     ...experimentHandlers({ experiments, clock }),
     ...funnelHandlers({ funnels, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...userHandlers({ userReports, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),

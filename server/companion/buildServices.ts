@@ -71,6 +71,8 @@ import { createSynonymSource } from '../services/text/wordnetFile';
 import { createLogService, type LogService } from '../services/logs/logService';
 import { createTrackingReports, type TrackingReports } from '../services/tracking/trackingReports';
 import { createTrackingService } from '../services/tracking/trackingService';
+import { createUserReports, type UserReports } from '../services/users/userReports';
+import { createUserService, type UserService } from '../services/users/userService';
 import type { Store } from '../store/store';
 
 export interface ServiceParts {
@@ -111,6 +113,8 @@ export interface BuiltServices {
   readonly trackingReports: TrackingReports;
   readonly logs: LogService;
   readonly funnels: FunnelService;
+  readonly users: UserService;
+  readonly userReports: UserReports;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -183,9 +187,11 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     clock,
     logger: logger.child({ component: 'metrics' }),
   });
-  const dashboard = createUnifiedDashboard({ infrastructure, models, clock, logger });
   const tracking = createTrackingService({ store });
   const logs = createLogService({ store });
+  const users = createUserService({ store, clock });
+  const userReports = createUserReports(users);
+  const dashboard = createUnifiedDashboard({ infrastructure, models, users: userReports, clock, logger });
   const queries = createQueryService({
     store,
     tracking,
@@ -204,6 +210,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     evaluations: createEvaluationService({ store }),
     modelHealth,
     comparisons,
+    users,
     decisions,
     clock,
     logger: logger.child({ component: 'queries' }),
@@ -243,7 +250,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     access: createAccessControl(parts.tokens),
     metrics,
   };
-  const kpis: BuiltServices['kpis'] = (window, signal) => reportKpis({ store, availability, fairness }, window, signal);
+  const kpis: BuiltServices['kpis'] = (window, signal) =>
+    reportKpis({ store, availability, fairness, users }, window, signal);
   const ingest = createIngestService({
     sink: store,
     clock,
@@ -277,6 +285,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     kpis,
     checkService,
     maintenance,
+    users,
+    userReports,
     decisions,
     trackingReports: createTrackingReports(tracking),
     logs,

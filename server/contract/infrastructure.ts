@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dashboardModelsSchema } from './models';
+import { dashboardUsersSchema } from './users';
 import { availabilitySchema } from './availability';
 
 /** Percent values are 0–100, `null` where the platform does not give the figure or only one reading exists so far. */
@@ -210,6 +211,7 @@ export const dashboardSchema = z.object({
     })
     .describe('This host.'),
   ai_models: dashboardModelsSchema.nullable().describe('Models, last 30 days; null while the store cannot answer.'),
+  users: dashboardUsersSchema.nullable().describe('Users; null while the store cannot answer.'),
   health_summary: z
     .object({
       infrastructure: healthStatusSchema,
@@ -223,4 +225,4 @@ export const dashboardSchema = z.object({
     .describe('Status of each part, and of the whole.'),
 });
 export type DashboardAnswer = z.infer<typeof dashboardSchema>;
-export type InfrastructureDashboard = Omit<DashboardAnswer, 'ai_models'>;
+export type InfrastructureDashboard = Omit<DashboardAnswer, 'ai_models' | 'users'>;

@@ -32,6 +32,7 @@ import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
 import { TRACKING_ROUTES } from './trackingRoutes';
 import { triggersSchema } from './triggerAnswers';
+import { USER_ROUTES } from './userRoutes';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
 export interface Route {
@@ -254,6 +255,7 @@ export const ROUTES = {
   ...TEXT_ROUTES,
   ...TRACKING_ROUTES,
   ...LOG_ROUTES,
+  ...USER_ROUTES,
   getDashboard: {
     method: 'get',
     path: `${BASE}/dashboard`,

@@ -17,6 +17,13 @@ const KPI_QUERIES: Readonly<Record<string, QueryModel>> = {
   model_accuracy_ratio: { queryType: 'quality', task: 'classification', figures: ['accuracy'], groupBy: [] },
   conversion_rate_ratio: { queryType: 'conversion', figures: ['conversion_rate'] },
   fairness_score: { queryType: 'fairness', figures: ['fairness_score'] },
+  mau_growth_ratio: { queryType: 'engagement', figures: ['growth'], period: 'month' },
+  dau_mau_ratio: { queryType: 'engagement', figures: ['stickiness'] },
+  bounce_rate_ratio: { queryType: 'engagement', figures: ['bounce_rate'] },
+  session_duration_seconds: { queryType: 'engagement', figures: ['session_duration_seconds'] },
+  daily_active_users: { queryType: 'engagement', figures: ['dau'] },
+  retention_day7_ratio: { queryType: 'retention', figures: ['retention'], offsets: [7] },
+  nps: { queryType: 'nps', figures: ['nps'] },
 };
 
 /** Whether a threshold can be set on a measure of this name, although nothing may give it yet. */

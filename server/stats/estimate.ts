@@ -20,6 +20,11 @@ export const INTERVAL_METHODS = {
   'beta-mixture-sequence': 'Confidence sequence of the beta–binomial mixture, valid at all looks together',
   'betting-sequence': 'Confidence sequence by betting, valid at all looks together',
   'extreme-gap': 'Pairwise bounds of the widest gap between groups',
+  counted: 'Counted, not estimated',
+  'ratio-delta': 'Delta method of a ratio of two sums',
+  'tango-score': 'Tango’s score interval of a difference of two shares of the same answers',
+  'mover-correlated': 'Variance recovery (MOVER) from two intervals, for those who are in both',
+  'kaplan-meier': 'Kaplan–Meier with Greenwood’s variance',
   'noncentral-square': 'Noncentral chi-square bounds of a distance less its noise',
 } as const;
 

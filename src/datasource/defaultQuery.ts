@@ -68,6 +68,11 @@ export function askedOf({
     case 'logs':
       // Without figures it asks for the headline ones.
       return undefined;
+    case 'engagement':
+    case 'retention':
+    case 'segments':
+    case 'nps':
+      return figures;
     case 'anomalies':
       return of && askedOf(of);
     default:

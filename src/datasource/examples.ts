@@ -329,4 +329,30 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
       format: 'timeseries',
     },
   },
+  {
+    title: 'Daily, weekly and monthly active users',
+    explanation: 'Distinct users of each day and of the 7 and 30 days up to it; today is left out while it lasts.',
+    query: { refId: 'A', queryType: 'engagement', figures: ['dau', 'wau', 'mau'], format: 'timeseries' },
+  },
+  {
+    title: 'For an alert rule: a fifth fewer users than a week ago',
+    explanation: 'Upper bound of the growth against the same weekday. Add a threshold “is below -0.2”.',
+    query: { refId: 'A', queryType: 'engagement', figures: ['growth'], show: ['high'], format: 'numeric' },
+  },
+  {
+    title: 'Cohorts by week, and who came back',
+    explanation: 'A row for each cohort and week since, with interval; weeks that are not over are marked.',
+    query: { refId: 'A', queryType: 'retention', view: 'cohorts', period: 'week', format: 'table' },
+  },
+  {
+    title: 'Net promoter score with its margin of error',
+    explanation: 'Of each user the latest answer; the change is against the window of the same length before.',
+    query: {
+      refId: 'A',
+      queryType: 'nps',
+      figures: ['nps', 'change'],
+      show: ['value', 'low', 'high'],
+      format: 'numeric',
+    },
+  },
 ];

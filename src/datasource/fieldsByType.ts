@@ -1,6 +1,7 @@
 import { SERIES_QUERY_TYPES, type QueryType } from '../contract';
 import type { AskedQuery, MeasureQuery } from './types';
 
+const USER_FIELDS = ['figures', 'show', 'period', 'filters', 'timeZone', 'weekStart'] as const;
 const MODEL_CALL_FIELDS = ['models', 'versions', 'filters', 'groupBy', 'figures', 'show', 'minCalls'] as const;
 
 const COMPARED_FIELDS = [
@@ -114,6 +115,10 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
   funnel: [...FUNNEL_FIELDS, 'view', 'figures', 'show', 'breakdown', 'attribution', 'attributionStep', 'maxGroups'],
   conversion: ['figures', 'show', 'events', 'filters', 'compareTo', 'minUsers'],
   'segment-finder': [...FUNNEL_FIELDS, 'fields'],
+  engagement: [...USER_FIELDS, 'sessions', 'sessionMinutes', 'unfinished'],
+  retention: [...USER_FIELDS, 'view', 'retention', 'offsets', 'startEvents', 'returnEvents', 'churnDays', 'unfinished'],
+  segments: [...USER_FIELDS, 'view', 'segments', 'rules'],
+  nps: [...USER_FIELDS, 'view', 'unfinished'],
   annotations: ['sources', 'services', 'slos'],
   anomalies: ['of', 'figures', 'season', 'direction', 'step', 'training_days', 'days_per_false_alarm'],
 };
@@ -140,6 +145,7 @@ export function typeChange(query: MeasureQuery, queryType: QueryType | undefined
     figures: undefined,
     view: undefined,
     fields: undefined,
+    unfinished: undefined,
     // Metrics of a host are none of an experiment.
     ...(areMetricsOther ? { metrics: queryType === 'experiment' ? [] : undefined } : {}),
     ...(isOther ? { groupBy: undefined, filters: undefined } : {}),

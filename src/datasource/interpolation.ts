@@ -90,6 +90,11 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'conversion':
     case 'segment-finder':
       return interpolateFunnel(own, templates, scopedVars);
+    case 'engagement':
+    case 'retention':
+    case 'segments':
+    case 'nps':
+      return interpolateUsers(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
     case 'experiment':
@@ -176,6 +181,20 @@ function interpolateFunnel<Query extends AskedQuery>(own: Query, templates: Repl
     ...(own.breakdown && { breakdown: filled(own.breakdown) }),
     ...(own.conversionWindow && { conversionWindow: filled(own.conversionWindow) }),
     ...(own.compareTo && { compareTo: filled(own.compareTo) }),
+  };
+}
+
+function interpolateUsers<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
+  const expand = (values: readonly string[]) => expandFilter(values, templates, scopedVars);
+  const filters = Object.entries(own.filters ?? {}).map(([name, values]) => [name, expand(values)] as const);
+  return {
+    ...own,
+    ...(own.figures && { figures: expand(own.figures) }),
+    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.startEvents && { startEvents: expand(own.startEvents) }),
+    ...(own.returnEvents && { returnEvents: expand(own.returnEvents) }),
+    ...(own.segments && { segments: expand(own.segments) }),
+    ...(own.timeZone && { timeZone: templates.replace(own.timeZone, scopedVars) }),
   };
 }
 

@@ -25,16 +25,25 @@ import {
   type LatencyTime,
   type LogLevel,
   type LogView,
+  type NpsView,
   type QualityMeasure,
   type QualityTask,
   type QualityView,
   type QueryFormat,
   type QueryType,
+  type RetentionKindName,
+  type RetentionView,
+  type SegmentRuleName,
+  type SegmentView,
+  type SessionRule,
   type SmallGroups,
   type TextTokenizer,
   type WatchStep,
   type TrackingFamilyName,
   type UnfinishedName,
+  type UnfinishedChoice,
+  type UserPeriod,
+  type WeekStart,
 } from '../contract';
 
 /**
@@ -70,7 +79,16 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView | DriftView | ExperimentView | LogView | FunnelView;
+  view?:
+    | QualityView
+    | FairnessView
+    | DriftView
+    | ExperimentView
+    | LogView
+    | FunnelView
+    | RetentionView
+    | SegmentView
+    | NpsView;
   experiments?: string[];
   segment?: string;
   search?: string;
@@ -122,7 +140,7 @@ export interface AskedQuery {
   conversionWindow?: string;
   entry?: FunnelEntryName;
   exclusions?: Array<{ event: EventStepInput; afterStep: number; beforeStep: number }>;
-  unfinished?: UnfinishedName;
+  unfinished?: UnfinishedName | UnfinishedChoice;
   compareTo?: string;
   breakdown?: string;
   attribution?: FunnelAttributionName;
@@ -133,6 +151,18 @@ export interface AskedQuery {
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;
+  period?: UserPeriod;
+  timeZone?: string;
+  weekStart?: WeekStart;
+  sessions?: SessionRule;
+  sessionMinutes?: number;
+  retention?: RetentionKindName;
+  offsets?: number[];
+  startEvents?: string[];
+  returnEvents?: string[];
+  churnDays?: number;
+  segments?: string[];
+  rules?: Partial<Record<SegmentRuleName, number>>;
   of?: AskedQuery;
   season?: AnomalySeason;
   direction?: AnomalyDirection;

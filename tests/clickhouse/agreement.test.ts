@@ -7,6 +7,7 @@ import { itAgreesAboutSamples } from '../integration/sampleAgreement';
 import { itAgreesAboutTexts } from '../integration/textAgreement';
 import { itAgreesAboutFeatures } from '../integration/featureAgreement';
 import { itAgreesAboutValues } from '../integration/trackingAgreement';
+import { itAgreesAboutFunnels } from '../integration/funnelAgreement';
 import { itAgreesAboutUsers } from '../integration/userAgreement';
 import { ClickhouseStores } from './clickhouseStores';
 
@@ -23,6 +24,7 @@ describe('the store over ClickHouse', () => {
   itAgreesAboutTexts((clock) => stores.open({ clock }));
   itAgreesAboutFeatures((clock) => stores.open({ clock }));
   itAgreesAboutValues((clock) => stores.open({ clock }));
-  itAgreesAboutUsers((clock) => stores.open({ clock }));
   itAgreesAboutOutcomes((clock) => stores.open({ clock }));
+  itAgreesAboutFunnels((clock) => stores.open({ clock }));
+  itAgreesAboutUsers((clock) => stores.open({ clock }));
 });

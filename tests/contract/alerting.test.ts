@@ -14,6 +14,7 @@ import { COST_FIGURES } from '../../server/contract/queries/costOptions';
 import { LATENCY_FIGURES } from '../../server/contract/queries/latencyOptions';
 import { MODEL_TRAFFIC_FIGURES } from '../../server/contract/queries/modelTrafficOptions';
 import { SATISFIED_FROM, trackingFigures } from '../../server/contract/queries/trackingOptions';
+import { ENGAGEMENT_FIGURES, NPS_FIGURES } from '../../server/contract/queries/usersOptions';
 import { parseQuery } from '../../server/services/queries/parseQuery';
 
 const FOLDER = path.resolve(__dirname, '../../provisioning/alerting');
@@ -90,6 +91,10 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => MODEL_HEALTH_FIGURES[figure].unit);
     case 'conversion':
       return query.figures.map((figure) => CONVERSION_FIGURES[figure].unit);
+    case 'engagement':
+      return query.figures.map((figure) => ENGAGEMENT_FIGURES[figure].unit);
+    case 'nps':
+      return query.figures.map((figure) => NPS_FIGURES[figure].unit);
     default:
       throw new Error(`These rules do not ask "${query['queryType']}" queries`);
   }
@@ -170,6 +175,21 @@ describe('alert rules', () => {
     const rule = ruleOn('health_score');
     expect(threshold(rule)).toEqual([{ evaluator: { type: 'lt', params: [HEALTH_ALERT_LIMIT] } }]);
     expect(queriesOf(rule)).toMatchObject([{ queryType: 'model-health', show: ['high'], format: 'numeric' }]);
+  });
+
+  it('ALR-09, ALR-27: active users of a finished day surely a fifth below the same weekday a week before', () => {
+    const rule = ruleOn('growth');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'lt', params: [-0.2] } }]);
+    expect(queriesOf(rule)).toMatchObject([
+      { queryType: 'engagement', period: 'day', show: ['high'], unfinished: 'leave-out' },
+    ]);
+  });
+
+  it('ALR-11: NPS of 30 days surely below 0', () => {
+    const rule = ruleOn('nps');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'lt', params: [0] } }]);
+    expect(queriesOf(rule)).toMatchObject([{ queryType: 'nps', show: ['high'], format: 'numeric' }]);
+    expect(rule.data[0]?.relativeTimeRange).toEqual({ from: 30 * 86_400, to: 0 });
   });
 
   it.each([

@@ -70,6 +70,7 @@ describe('current figures', () => {
       },
       // This store answers nothing: the other parts are told all the same.
       ai_models: null,
+      users: null,
       health_summary: { infrastructure: 'healthy', overall_health: 'healthy' },
     });
   });

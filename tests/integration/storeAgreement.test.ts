@@ -8,6 +8,7 @@ import { itAgreesAboutSamples } from './sampleAgreement';
 import { itAgreesAboutTexts } from './textAgreement';
 import { itAgreesAboutFeatures } from './featureAgreement';
 import { itAgreesAboutValues } from './trackingAgreement';
+import { itAgreesAboutFunnels } from './funnelAgreement';
 import { itAgreesAboutUsers } from './userAgreement';
 
 describe('the durable store', () => {
@@ -22,6 +23,7 @@ describe('the durable store', () => {
   itAgreesAboutTexts((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutFeatures((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutValues((clock) => folders.open(folders.newFolder(), { clock }));
-  itAgreesAboutUsers((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutOutcomes((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutFunnels((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutUsers((clock) => folders.open(folders.newFolder(), { clock }));
 });

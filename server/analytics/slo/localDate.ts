@@ -25,7 +25,7 @@ export function fromLocal({ year, month, day }: LocalDate, timeZone: string): nu
 }
 
 /** Local time minus UTC. */
-function offsetMs(atMs: number, timeZone: string): number {
+export function offsetMs(atMs: number, timeZone: string): number {
   const { year, month, day, hour, minute, second } = localParts(atMs, timeZone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1_000) * 1_000;
 }
@@ -47,7 +47,16 @@ function localParts(atMs: number, timeZone: string): LocalDate & { hour: number;
   };
 }
 
+/** Making one takes longer than all that is done with it. */
+const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
+
 function formatter(timeZone: string): Intl.DateTimeFormat {
+  const made = FORMATTERS.get(timeZone) ?? newFormatter(timeZone);
+  FORMATTERS.set(timeZone, made);
+  return made;
+}
+
+function newFormatter(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

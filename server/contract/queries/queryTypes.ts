@@ -19,6 +19,10 @@ export const QUERY_TYPES = [
   'funnel',
   'conversion',
   'segment-finder',
+  'engagement',
+  'retention',
+  'segments',
+  'nps',
   'model-comparison',
   'experiment',
   'anomalies',
@@ -46,6 +50,10 @@ export const SERIES_QUERY_TYPES = [
   'logs',
   'funnel',
   'conversion',
+  'engagement',
+  'retention',
+  'segments',
+  'nps',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -121,6 +129,22 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   experiment: {
     title: 'Experiment',
     description: 'Success, harm, futility and broken splits of A/B tests; effects with intervals.',
+  },
+  engagement: {
+    title: 'Engagement',
+    description: 'Daily, weekly and monthly active users, stickiness, growth, sessions, bounce and return rate.',
+  },
+  retention: {
+    title: 'Retention',
+    description: 'Cohorts that come back, churn and lifetime, with intervals.',
+  },
+  segments: {
+    title: 'Segments',
+    description: 'New, active, power, at-risk and churned users, and who they are.',
+  },
+  nps: {
+    title: 'NPS',
+    description: 'Net promoter score with margin of error, change and comments.',
   },
   anomalies: {
     title: 'Anomalies',

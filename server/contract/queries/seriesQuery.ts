@@ -5,6 +5,7 @@ import { costQuerySchema } from './cost';
 import { estimatedPerformanceQuerySchema } from './estimatedPerformance';
 import { dataQualityQuerySchema } from './dataQuality';
 import { driftQuerySchema } from './drift';
+import { engagementQuerySchema } from './engagement';
 import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { funnelQuerySchema } from './funnel';
@@ -13,7 +14,10 @@ import { latencyQuerySchema } from './latency';
 import { logsQuerySchema } from './logs';
 import { modelHealthQuerySchema } from './modelHealth';
 import { modelTrafficQuerySchema } from './modelTraffic';
+import { npsQuerySchema } from './nps';
 import { qualityQuerySchema } from './quality';
+import { retentionQuerySchema } from './retention';
+import { segmentsQuerySchema } from './segments';
 import { sloQuerySchema } from './slo';
 import { textQualityQuerySchema } from './textQuality';
 import { trackingQuerySchema } from './tracking';
@@ -41,6 +45,10 @@ export const SERIES_QUERY_SCHEMAS = [
   logsQuerySchema,
   funnelQuerySchema,
   conversionQuerySchema,
+  engagementQuerySchema,
+  retentionQuerySchema,
+  segmentsQuerySchema,
+  npsQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

@@ -13,8 +13,9 @@ import { readFairnessScores, type ScoreSource } from '../fairness/fairnessScores
 import { createConversionService } from '../funnels/conversionService';
 import { conversionFilters } from '../funnels/funnelRequest';
 import { REQUEST_KPI_READERS } from './requestKpis';
+import { USER_KPI_READERS, type UserKpiSource } from './userKpis';
 
-export interface KpiSources {
+export interface KpiSources extends UserKpiSource {
   readonly store: Store;
   readonly availability: AvailabilityService;
   readonly fairness: ScoreSource;
@@ -38,6 +39,7 @@ const NOTHING: KpiFigure = { reading: null, n: 0, of: null };
 /** How each KPI that can be computed is read, by its name. Of several hosts or services the worst one is told. */
 export const KPI_READERS: Readonly<Record<string, ReadKpi>> = {
   ...REQUEST_KPI_READERS,
+  ...USER_KPI_READERS,
   cpu_usage_ratio: worstHost('cpu_usage_ratio', 'mean', 'highest'),
   memory_used_ratio: worstHost('memory_used_ratio', 'mean', 'highest'),
   disk_used_ratio: worstHost('disk_used_ratio', 'last', 'highest'),

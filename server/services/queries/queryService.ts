@@ -25,6 +25,7 @@ import type { LogService } from '../logs/logService';
 import type { TrackingService } from '../tracking/trackingService';
 import type { EvaluationService } from '../text/evaluationService';
 import type { TextQualityService } from '../text/textQualityService';
+import type { UserService } from '../users/userService';
 import type { QueryOutcome, QueryRequest, QueryService } from '../services';
 import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
@@ -49,6 +50,7 @@ import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
 import { answerLogsQuery } from './answerLogsQuery';
 import { answerTrackingQuery } from './answerTrackingQuery';
+import { answerEngagementQuery, answerNpsQuery, answerRetentionQuery, answerSegmentsQuery } from './answerUserQuery';
 import { parseQuery } from './parseQuery';
 import { createSeriesReader, type SeriesReader } from './seriesReader';
 
@@ -70,6 +72,7 @@ export interface QueryServiceParts {
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
   readonly comparisons: ModelComparisonService;
+  readonly users: UserService;
   readonly decisions: DecisionLog;
   readonly tracking: TrackingService;
   readonly logs: LogService;
@@ -175,6 +178,14 @@ function answer(
       return answerConversionQuery(parts.funnels, request, query, signal);
     case 'segment-finder':
       return answerSegmentFinderQuery(parts.funnels, request, query, signal);
+    case 'engagement':
+      return answerEngagementQuery(parts.users, request, query, signal);
+    case 'retention':
+      return answerRetentionQuery(parts.users, request, query, signal);
+    case 'segments':
+      return answerSegmentsQuery(parts.users, request, query, signal);
+    case 'nps':
+      return answerNpsQuery(parts.users, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

@@ -20,6 +20,7 @@ import type {
 import type { QualityAnswerByKind } from '../questions/qualityQuestion';
 import type { RecordOutcomes } from '../questions/recordOutcomes';
 import type { TextPairs } from '../questions/textPairsQuestion';
+import type { UserAnswerByKind } from '../questions/users/userQuestion';
 import type { VersionPairs } from '../questions/versionPairsQuestion';
 
 /**
@@ -73,7 +74,7 @@ export interface InferenceSumsColumns {
   readonly memoryBytesMax: Float64Array;
 }
 
-export interface ColumnsByKind extends QualityAnswerByKind {
+export interface ColumnsByKind extends QualityAnswerByKind, UserAnswerByKind {
   'record-counts': readonly RecordCount[];
   'record-ids': readonly string[];
   'last-records': readonly string[];
@@ -128,6 +129,10 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   funnel: (answer) => answer,
   'conversion-sums': (answer) => answer,
   'distinct-users': (answer) => answer,
+  'user-days': (answer) => answer,
+  'user-list': (answer) => answer,
+  'session-sums': (answer) => answer,
+  'nps-answers': (answer) => answer,
   'label-values': (values) => values,
 };
 

@@ -29,6 +29,9 @@ import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
 import { answerRecordOutcomes, holds } from './recordOutcomes';
 import { answerTextPairs } from './textPairs';
+import { answerNpsAnswers } from './users/npsAnswers';
+import { answerSessionSums } from './users/sessionSums';
+import { answerUserDays, answerUserList } from './users/userDays';
 import { answerVersionPairs } from './versionPairs';
 
 const DAY_MS = 86_400_000;
@@ -138,6 +141,14 @@ export function answerFromRecords(
         question,
         inWindow.filter(({ kind }) => kind === 'event')
       );
+    case 'user-days':
+      return answerUserDays(question, inWindow);
+    case 'user-list':
+      return answerUserList(question, inWindow);
+    case 'session-sums':
+      return answerSessionSums(question, records);
+    case 'nps-answers':
+      return answerNpsAnswers(question, inWindow);
     case 'label-values':
       return labelValues(question, inWindow);
   }

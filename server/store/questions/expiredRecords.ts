@@ -7,6 +7,7 @@ import { LABEL_SOURCES } from './labelSources';
 import { latencySource } from './latencySource';
 import type { Question } from './question';
 import type { DistinctUsersQuestion, InferenceLatencyQuestion, InferenceSumsQuestion } from './recordQuestion';
+import { isRolledUp, type UserDaysQuestion } from './users/userDaysQuestion';
 import { wholeSteps } from './wholeSteps';
 
 const HOUR_MS = 3_600_000;
@@ -25,6 +26,10 @@ export function expiredBefore(question: Question, marks: ExpiryMarks): number | 
         : missingFromRollups(question, HOUR_MS, marks, 'inference');
     case 'distinct-users':
       return missingFromRollups(question, DAY_MS, marks, 'user');
+    case 'user-days':
+      return isRolledUp(question)
+        ? missingFromRollups(question, DAY_MS, marks, 'user')
+        : markInside(question.window, marks.user);
     default:
       return markInside(question.window, Math.max(...classesOf(question, marks).map((name) => marks[name])));
   }
@@ -78,6 +83,12 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
       return ['user'];
     case 'distinct-users':
       return ['user', 'rollup'];
+    case 'user-days':
+    case 'user-list':
+      return isRolledUp(question) ? ['user', 'rollup'] : ['user'];
+    case 'session-sums':
+    case 'nps-answers':
+      return ['user'];
   }
 }
 
@@ -91,7 +102,7 @@ function markInside({ fromMs, toMs }: Window, mark: number): number | null {
 
 /** Whole steps come from rollups; the ends of the window are made from records, which may have gone already. */
 function missingFromRollups(
-  { window }: InferenceLatencyQuestion | InferenceSumsQuestion | DistinctUsersQuestion,
+  { window }: InferenceLatencyQuestion | InferenceSumsQuestion | DistinctUsersQuestion | UserDaysQuestion,
   stepMs: number,
   marks: ExpiryMarks,
   records: RetentionClass

@@ -18,6 +18,7 @@ import type { FunnelAnswer, FunnelQuestion } from './funnelQuestion';
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
 import type { RecordCondition, RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
+import type { UserAnswerByKind, UserQuestion } from './users/userQuestion';
 import type { VersionPairs, VersionPairsQuestion } from './versionPairsQuestion';
 
 /** `raw`: counted from the records themselves. `rollup`: from sums made while loading, as far as they reach. */
@@ -200,9 +201,10 @@ export type RecordQuestion =
   | ExperimentValuesQuestion
   | ExposedAmongQuestion
   | DistinctUsersQuestion
+  | UserQuestion
   | LabelValuesQuestion;
 
-export interface RecordAnswerByKind extends QualityAnswerByKind {
+export interface RecordAnswerByKind extends QualityAnswerByKind, UserAnswerByKind {
   'record-counts': readonly RecordCount[];
   'record-ids': readonly string[];
   'last-records': readonly StoredRecord[];

@@ -24,6 +24,10 @@ import { answerRecordIds } from './recordIds';
 import { answerRecordOutcomes } from './recordOutcomes';
 import { answerRegressionSums } from './regressionSums';
 import { answerTextPairs } from './textPairs';
+import { answerNpsAnswers } from './users/npsAnswers';
+import { answerSessionSums } from './users/sessionSums';
+import { answerUserDays } from './users/userDays';
+import { answerUserList } from './users/userList';
 import { answerValueCounts } from './valueCounts';
 import { answerVersionPairs } from './versionPairs';
 
@@ -81,6 +85,14 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerConversionSums(question, context);
     case 'distinct-users':
       return answerDistinctUsers(question, context);
+    case 'user-days':
+      return answerUserDays(question, context);
+    case 'user-list':
+      return answerUserList(question, context);
+    case 'session-sums':
+      return answerSessionSums(question, context);
+    case 'nps-answers':
+      return answerNpsAnswers(question, context);
     case 'label-values':
       return answerLabelValues(question, context);
   }

@@ -92,7 +92,7 @@ function StepsRow({ model, change, variables, id }: EditorPartProps) {
         <Select
           inputId={`${id}-unfinished`}
           options={UNFINISHED_OPTIONS}
-          value={model.unfinished ?? 'leave-out'}
+          value={model.unfinished === 'count' ? 'count' : 'leave-out'}
           onChange={({ value }) => change({ unfinished: value })}
         />
       </EditorField>

@@ -93,6 +93,13 @@ function labelsOf({ queryType, metrics = [], groupBy, of, family, breakdown = ''
       return [...(breakdown === '' ? [] : [breakdown.replace(/^(?:tags|properties)\./, '')]), 'figure'];
     case 'conversion':
       return ['figure'];
+    case 'engagement':
+    case 'nps':
+      return ['figure'];
+    case 'retention':
+      return ['offset', 'figure'];
+    case 'segments':
+      return ['segment', 'figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];
     case 'anomalies':

@@ -322,6 +322,29 @@ describe('QueryEditor', () => {
     expect(seen.query.figures).toEqual(['count']);
   });
 
+  it('asks for figures of users over periods, or the table behind them, when the type is about users', async () => {
+    const seen = setUp({ queryType: 'fairness', view: 'groups' });
+    await choose('Query type', 'Retention');
+    expect(seen.query.view).toBeUndefined();
+    await choose('Figures', 'Churn rate');
+    await choose('Period', 'Week');
+    await choose('Week starts on', 'Sunday');
+    await choose('Retention', 'Rolling');
+    await userEvent.clear(screen.getByLabelText('Periods after'));
+    await userEvent.type(screen.getByLabelText('Periods after'), '1, 4{Enter}');
+    expect(seen.query).toMatchObject({
+      queryType: 'retention',
+      figures: ['retention', 'churn_rate'],
+      period: 'week',
+      weekStart: 'sunday',
+      retention: 'rolling',
+      offsets: [1, 4],
+    });
+    await choose('View', 'Cohorts');
+    expect(seen.query.view).toBe('cohorts');
+    expect(screen.queryByLabelText('Figures')).not.toBeInTheDocument();
+  });
+
   it('says that an availability query without figures is not sent', () => {
     setUp({ queryType: 'availability', figures: [] });
     expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one figure');

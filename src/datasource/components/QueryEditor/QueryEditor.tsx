@@ -43,6 +43,8 @@ import { LogsField } from './LogsField';
 import { LogsRow } from './LogsRow';
 import { TrackingFiguresField } from './TrackingFiguresField';
 import { TrackingRow } from './TrackingRow';
+import { UserFiguresField } from './UserFiguresField';
+import { UserRows } from './UserRows';
 import type { EditorPartProps } from './parts';
 
 type Props = QueryEditorProps<DataSource, MeasureQuery, MeasureDataSourceOptions>;
@@ -125,6 +127,11 @@ function Asked(parts: EditorPartProps) {
       return <ExperimentFiguresField {...parts} />;
     case 'funnel':
       return <FunnelFiguresField {...parts} />;
+    case 'engagement':
+    case 'retention':
+    case 'segments':
+    case 'nps':
+      return <UserFiguresField type={parts.model.queryType} {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -181,6 +188,11 @@ function OfWhat(parts: EditorPartProps) {
       return <FunnelRows {...parts} />;
     case 'conversion':
       return <ConversionRow {...parts} />;
+    case 'engagement':
+    case 'retention':
+    case 'segments':
+    case 'nps':
+      return <UserRows type={parts.model.queryType} {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
