@@ -1,6 +1,6 @@
 import { MultiSelect, Select } from '@grafana/ui';
 import React from 'react';
-import { DEFAULT_CONVERSION_WINDOW } from '../../../contract';
+import { DEFAULT_CONVERSION_WINDOW, type UnfinishedName } from '../../../contract';
 import {
   EVENT_LABEL_OPTIONS,
   FUNNEL_ATTRIBUTION_OPTIONS,
@@ -89,7 +89,7 @@ function StepsRow({ model, change, variables, id }: EditorPartProps) {
         tooltip="What becomes of users whose conversion window is not over yet."
         minWidth={120}
       >
-        <Select
+        <Select<UnfinishedName>
           inputId={`${id}-unfinished`}
           options={UNFINISHED_OPTIONS}
           value={model.unfinished === 'count' ? 'count' : 'leave-out'}

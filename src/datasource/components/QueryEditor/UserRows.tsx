@@ -1,6 +1,6 @@
 import { MultiSelect, Select } from '@grafana/ui';
 import React from 'react';
-import { DEFAULT_OFFSETS, ESTIMATE_PARTS } from '../../../contract';
+import { DEFAULT_OFFSETS, ESTIMATE_PARTS, type UnfinishedChoice } from '../../../contract';
 import { plainOption } from '../../../view-model/metricOptions';
 import { ESTIMATE_PART_OPTIONS } from '../../../view-model/qualityChoices';
 import {
@@ -101,7 +101,7 @@ export function UserRows({ type, ...parts }: Props) {
           tooltip="Today is not over: its figures still grow. Numbers never have it."
           minWidth={140}
         >
-          <Select
+          <Select<UnfinishedChoice>
             inputId={`${id}-unfinished`}
             options={UNFINISHED_OPTIONS}
             value={model.unfinished === 'mark' ? 'mark' : 'leave-out'}
