@@ -28,6 +28,7 @@ import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindo
 import { createBaselineService } from '../services/drift/baselines/baselineService';
 import { createDriftService, type DriftService } from '../services/drift/driftService';
 import { createWatchService } from '../services/drift/watch/watchService';
+import { driftFigureReader, driftSnapshotSource } from '../services/drift/driftScores';
 import { createExperimentService, type ExperimentService } from '../services/experiments/experimentService';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
@@ -176,10 +177,19 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     clock,
     prices: readPricesFile(config.pricesFile),
     // A model's health is made from its calls, and its picture holds its health.
-    snapshotSources: [(...asked) => modelHealth.snapshotSource(...asked), fairnessSnapshotSource(fairness)],
+    snapshotSources: [
+      (...asked) => modelHealth.snapshotSource(...asked),
+      fairnessSnapshotSource(fairness),
+      driftSnapshotSource(drift),
+    ],
     healthScores: (...asked) => modelHealth.scores(...asked),
   });
-  const modelHealth = createModelHealthService({ store, models, fairness: fairnessFigureReader(fairness) });
+  const modelHealth = createModelHealthService({
+    store,
+    models,
+    fairness: fairnessFigureReader(fairness),
+    drift: driftFigureReader(drift),
+  });
   const comparisons = createModelComparisonService({ store, directory });
   const startedAtMs = clock.nowMs();
   registerModelMetrics(metrics, {
@@ -251,7 +261,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     metrics,
   };
   const kpis: BuiltServices['kpis'] = (window, signal) =>
-    reportKpis({ store, availability, fairness, users }, window, signal);
+    reportKpis({ store, availability, fairness, drift, users }, window, signal);
   const ingest = createIngestService({
     sink: store,
     clock,

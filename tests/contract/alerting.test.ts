@@ -7,6 +7,7 @@ import { GRAFANA_UNITS, HOST_METRICS } from '../../server/contract/hostMetrics';
 import { ANOMALY_FIGURES } from '../../server/contract/queries/anomaliesOptions';
 import { AVAILABILITY_FIGURES } from '../../server/contract/queries/availabilityOptions';
 import { EXPERIMENT_FIGURES } from '../../server/contract/queries/experimentOptions';
+import { DRIFT_FIGURES } from '../../server/contract/queries/driftOptions';
 import { FAIRNESS_FIGURES } from '../../server/contract/queries/fairnessOptions';
 import { CONVERSION_FIGURES } from '../../server/contract/queries/funnelOptions';
 import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthOptions';
@@ -87,6 +88,8 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => trackingFigures(query.family)[figure]?.unit ?? '');
     case 'fairness':
       return query.figures.map(() => 'none');
+    case 'drift':
+      return query.figures.map((figure) => DRIFT_FIGURES[figure].unit);
     case 'model-health':
       return query.figures.map((figure) => MODEL_HEALTH_FIGURES[figure].unit);
     case 'conversion':
@@ -154,6 +157,17 @@ describe('alert rules', () => {
       const isAboutHosts = queriesOf(rule).some(({ queryType }) => queryType === 'host');
       expect([rule.title, rule.noDataState]).toEqual([rule.title, isAboutHosts ? 'NoData' : 'OK']);
     }
+  });
+
+  it('ALR-07: drift score surely above 0.3, and the watch of inputs and of predictions', () => {
+    const rule = ruleOn('drift_score');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [0.3] } }]);
+    expect(queriesOf(rule)[0]).toMatchObject({ queryType: 'drift', show: ['low'], format: 'numeric' });
+    const watches = rules.filter(({ data }) => data.some(({ model }) => isListWith(model['figures'], 'drift_alarm')));
+    expect(watches.map((watch) => queriesOf(watch)[0])).toMatchObject([
+      { subject: 'input', falseAlarms: 1, falseAlarmsPer: 'year' },
+      { subject: 'prediction', falseAlarms: 1, falseAlarmsPer: 'year' },
+    ]);
   });
 
   it.each([

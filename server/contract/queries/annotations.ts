@@ -22,6 +22,6 @@ export const annotationsQuerySchema = z
       .meta({ example: ['api'] }),
     slos: sloIdsField,
   })
-  .describe('Outages, used up error budgets, burn alerts and scaling decisions, as annotations of panels.');
+  .describe('Outages, used up error budgets, burn alerts, drift and scaling decisions, as annotations of panels.');
 
 export type AnnotationsQuery = z.infer<typeof annotationsQuerySchema>;

@@ -9,6 +9,7 @@ import { wilsonInterval } from '../../stats/proportions';
 import type { HostNumber } from '../../store/questions/question';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import { type DriftScoreSource, readDriftScores } from '../drift/driftScores';
 import { readFairnessScores, type ScoreSource } from '../fairness/fairnessScores';
 import { createConversionService } from '../funnels/conversionService';
 import { conversionFilters } from '../funnels/funnelRequest';
@@ -19,6 +20,7 @@ export interface KpiSources extends UserKpiSource {
   readonly store: Store;
   readonly availability: AvailabilityService;
   readonly fairness: ScoreSource;
+  readonly drift: DriftScoreSource;
 }
 
 /** A figure as it was read; `reading` is null where there was nothing to read it from. */
@@ -100,6 +102,15 @@ export const KPI_READERS: Readonly<Record<string, ReadKpi>> = {
     );
     const rate = points[0] === undefined ? null : wilsonInterval(conversionTrials(points[0]));
     return rate === null || isInsufficient(rate) ? NOTHING : { reading: rate, n: rate.n, of: null };
+  },
+  async drift_score({ drift }, window, signal) {
+    const selection = { window, bucketMs: ONE_BUCKET_MS, models: [], versions: [] };
+    const scores = await readDriftScores(drift, selection, signal);
+    const worst = scores.reduce<(typeof scores)[number] | null>(
+      (most, one) => (most === null || one.value > most.value ? one : most),
+      null
+    );
+    return worst === null ? NOTHING : { reading: worst, n: worst.n, of: `${worst.model} ${worst.version}` };
   },
   async fairness_score({ fairness }, window, signal) {
     const selection = { window, bucketMs: ONE_BUCKET_MS, models: [], versions: [] };
