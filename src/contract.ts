@@ -98,6 +98,17 @@ export {
   type PerformanceFigureName,
   type PerformanceSource,
 } from '../server/contract/queries/estimatedPerformanceOptions';
+export {
+  CONCEPT_FIGURE_NAMES,
+  CONCEPT_PARTS,
+  CONCEPT_PART_TEXTS,
+  CONCEPT_VIEWS,
+  CONCEPT_VIEW_TEXTS,
+  conceptTitle,
+  type ConceptFigureName,
+  type ConceptPart,
+  type ConceptView,
+} from '../server/contract/queries/conceptDriftOptions';
 export { BASELINE_CHOICE_TEXTS, type BaselineChoice } from '../server/contract/queries/baselineOptions';
 export { COST_FIGURES } from '../server/contract/queries/costOptions';
 export { LATENCY_FIGURES } from '../server/contract/queries/latencyOptions';

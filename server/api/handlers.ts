@@ -15,6 +15,7 @@ import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsS
 import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
 import type { ModelService } from '../services/models/modelService';
 import type { RulePreviewService } from '../services/alerting/rulePreviewService';
+import type { ConceptDriftService } from '../services/conceptDrift/conceptDriftService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
@@ -26,6 +27,7 @@ import { AppError } from '../contract/errors';
 import { assessmentHandlers } from './assessmentHandlers';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
+import { conceptDriftHandlers } from './conceptDriftHandlers';
 import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
@@ -48,6 +50,7 @@ export interface HandlerParts {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly concepts: ConceptDriftService;
   readonly rules: RulePreviewService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
@@ -68,6 +71,7 @@ export function createHandlers({
   quality,
   fairness,
   estimated,
+  concepts,
   rules,
   texts,
   comparisons,
@@ -100,6 +104,7 @@ export function createHandlers({
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...conceptDriftHandlers({ concepts, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     previewRule: ({ body, signal }) => rules.preview(body, signal),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),

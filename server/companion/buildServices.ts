@@ -19,6 +19,7 @@ import {
   DEFAULT_WINDOW_MS,
 } from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
+import { type ConceptDriftService, createConceptDriftService } from '../services/conceptDrift/conceptDriftService';
 import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
 import {
   createEstimatedPerformanceService,
@@ -97,6 +98,7 @@ export interface BuiltServices {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly concepts: ConceptDriftService;
   readonly rules: RulePreviewService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
@@ -147,6 +149,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     models: createModelDirectory({ store, clock }),
     pinned,
   });
+  const concepts = createConceptDriftService({ store, models: createModelDirectory({ store, clock }), pinned });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -175,6 +178,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
+    concepts,
     texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,
@@ -238,6 +242,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
+    concepts,
     rules: createRulePreviewService({
       readSeries: createSeriesReader(queries),
       readNumbers: createNumberReader(queries),

@@ -10,6 +10,7 @@ import {
   networkSchema,
   summaryWithServicesSchema,
 } from './infrastructure';
+import { CONCEPT_DRIFT_ROUTES } from './conceptDrift';
 import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
@@ -255,6 +256,7 @@ export const ROUTES = {
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
   ...ESTIMATED_PERFORMANCE_ROUTES,
+  ...CONCEPT_DRIFT_ROUTES,
   ...RULE_PREVIEW_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {

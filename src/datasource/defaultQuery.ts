@@ -48,6 +48,7 @@ export function askedOf({
     case 'quality':
     case 'fairness':
     case 'estimated-performance':
+    case 'concept-drift':
       // Without figures it asks for the headline ones.
       return undefined;
     case 'anomalies':

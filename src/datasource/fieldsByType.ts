@@ -57,6 +57,18 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'trustMargin',
     'trustDays',
   ],
+  'concept-drift': [
+    'models',
+    'versions',
+    'filters',
+    'baseline',
+    'baselineWindow',
+    'positiveClass',
+    'view',
+    'figures',
+    'show',
+    'margin',
+  ],
   'text-quality': [...MODEL_CALL_FIELDS, 'tokenizer', 'lowercase', 'stemming', 'maxPairs'],
   evaluations: [
     'models',

@@ -74,6 +74,7 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'evaluations':
     case 'fairness':
     case 'estimated-performance':
+    case 'concept-drift':
       return interpolateModels(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);

@@ -8,7 +8,8 @@ import {
   type AnomalyStep,
   type BaselineChoice,
   type Belief,
-  type EstimatePart,
+  type ConceptPart,
+  type ConceptView,
   type FairnessFigureName,
   type FairnessTruths,
   type FairnessView,
@@ -56,8 +57,8 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView;
-  show?: EstimatePart[];
+  view?: QualityView | FairnessView | ConceptView;
+  show?: ConceptPart[];
   time?: LatencyTime;
   minCalls?: number;
   tokenizer?: TextTokenizer;
@@ -78,6 +79,7 @@ export interface AskedQuery {
   belief?: Belief;
   trustMargin?: number;
   trustDays?: number;
+  margin?: number;
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;

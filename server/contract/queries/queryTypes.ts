@@ -10,6 +10,7 @@ export const QUERY_TYPES = [
   'quality',
   'fairness',
   'estimated-performance',
+  'concept-drift',
   'text-quality',
   'evaluations',
   'model-comparison',
@@ -30,6 +31,7 @@ export const SERIES_QUERY_TYPES = [
   'quality',
   'fairness',
   'estimated-performance',
+  'concept-drift',
   'text-quality',
   'evaluations',
 ] as const satisfies readonly QueryType[];
@@ -59,6 +61,10 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   'estimated-performance': {
     title: 'Estimated performance',
     description: 'How right models are before labels come, beside what came true, and whether to believe it.',
+  },
+  'concept-drift': {
+    title: 'Concept drift',
+    description: 'Whether models have become worse than on their baseline, with a verdict, and what explains it.',
   },
   'text-quality': {
     title: 'Text quality',

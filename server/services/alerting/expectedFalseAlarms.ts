@@ -1,3 +1,4 @@
+import { WATCH_ALPHA } from '../../analytics/conceptDrift/qualityWatch';
 import type { RulePreview, RulePreviewInput } from '../../contract/rulePreview';
 import { DEFAULT_DAYS_PER_FALSE_ALARM } from '../../contract/queries/anomaliesOptions';
 import type { RuleSeries } from './seriesOfRule';
@@ -21,7 +22,14 @@ export function expectedFalseAlarms(
     };
   }
   const watched = series.filter(({ figure }) => figure.includes('watch'));
-  if (watched.length > 0 && watched.length === series.length) {
+  const isWatchOnly = watched.length > 0 && watched.length === series.length;
+  if (isWatchOnly && query.queryType === 'concept-drift') {
+    return {
+      at_most: series.length * WATCH_ALPHA,
+      basis: `The watch alarms falsely on at most one of 20 models ever; ${series.length} are watched.`,
+    };
+  }
+  if (isWatchOnly) {
     const count = Number(query['falseAlarms'] ?? 1);
     const period = String(query['falseAlarmsPer'] ?? 'year');
     return {

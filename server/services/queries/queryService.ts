@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids';
 import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { ConceptDriftService } from '../conceptDrift/conceptDriftService';
 import type { EstimatedPerformanceService } from '../estimatedPerformance/estimatedPerformanceService';
 import type { FairnessService } from '../fairness/fairnessService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
@@ -23,6 +24,7 @@ import type { QueryOutcome, QueryRequest, QueryService } from '../services';
 import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
+import { answerConceptDriftQuery } from './answerConceptDriftQuery';
 import { answerCostQuery } from './answerCostQuery';
 import { answerEstimatedPerformanceQuery } from './answerEstimatedPerformanceQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
@@ -48,6 +50,7 @@ export interface QueryServiceParts {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly concepts: ConceptDriftService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -131,6 +134,8 @@ function answer(
       return answerFairnessQuery(parts.fairness, request, query, signal);
     case 'estimated-performance':
       return answerEstimatedPerformanceQuery(parts.estimated, request, query, signal);
+    case 'concept-drift':
+      return answerConceptDriftQuery(parts.concepts, request, query, signal);
     case 'text-quality':
       return answerTextQualityQuery(parts.texts, request, query, signal);
     case 'evaluations':

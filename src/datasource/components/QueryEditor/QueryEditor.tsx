@@ -14,6 +14,7 @@ import { AnomalyFiguresField } from './AnomalyFiguresField';
 import { AnomalyRows } from './AnomalyRows';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
+import { ConceptDriftFiguresField } from './ConceptDriftFiguresField';
 import { FairnessFiguresField } from './FairnessFiguresField';
 import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
@@ -95,6 +96,8 @@ function Asked(parts: EditorPartProps) {
       return <FairnessFiguresField {...parts} />;
     case 'estimated-performance':
       return <PerformanceFiguresField {...parts} />;
+    case 'concept-drift':
+      return <ConceptDriftFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -129,6 +132,7 @@ function OfWhat(parts: EditorPartProps) {
     case 'fairness':
       return <FairnessRows {...parts} />;
     case 'estimated-performance':
+    case 'concept-drift':
       return <PerformanceRows {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
