@@ -17,6 +17,7 @@ import type { ModelService } from '../services/models/modelService';
 import type { RulePreviewService } from '../services/alerting/rulePreviewService';
 import type { ConceptDriftService } from '../services/conceptDrift/conceptDriftService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
+import type { DriftService } from '../services/drift/driftService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
@@ -29,6 +30,7 @@ import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
 import { conceptDriftHandlers } from './conceptDriftHandlers';
 import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
+import { driftHandlers } from './driftHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
@@ -52,6 +54,7 @@ export interface HandlerParts {
   readonly estimated: EstimatedPerformanceService;
   readonly concepts: ConceptDriftService;
   readonly rules: RulePreviewService;
+  readonly drift: DriftService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -73,6 +76,7 @@ export function createHandlers({
   estimated,
   concepts,
   rules,
+  drift,
   texts,
   comparisons,
   images,
@@ -102,6 +106,7 @@ export function createHandlers({
     ...modelHandlers({ models, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...textHandlers(texts),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...driftHandlers({ drift, clock }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...conceptDriftHandlers({ concepts, windowOf: (parameters) => windowOr30Days(clock, parameters) }),

@@ -26,6 +26,10 @@ import {
   type EstimatedPerformanceService,
 } from '../services/estimatedPerformance/estimatedPerformanceService';
 import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindow';
+import { createBaselineService } from '../services/drift/baselines/baselineService';
+import { createDriftService, type DriftService } from '../services/drift/driftService';
+import { createWatchService } from '../services/drift/watch/watchService';
+import { driftFigureReader, driftSnapshotSource } from '../services/drift/driftScores';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -100,6 +104,7 @@ export interface BuiltServices {
   readonly estimated: EstimatedPerformanceService;
   readonly concepts: ConceptDriftService;
   readonly rules: RulePreviewService;
+  readonly drift: DriftService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -150,6 +155,10 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     pinned,
   });
   const concepts = createConceptDriftService({ store, models: createModelDirectory({ store, clock }), pinned });
+  const directory = createModelDirectory({ store, clock });
+  const baselines = createBaselineService({ store, models: directory, clock, newId: createIdMaker(clock) });
+  const drift = createDriftService({ store, models: directory, baselines });
+  const watches = createWatchService({ store, models: directory, baselines, clock });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -158,10 +167,19 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     clock,
     prices: readPricesFile(config.pricesFile),
     // A model's health is made from its calls, and its picture holds its health.
-    snapshotSources: [(...asked) => modelHealth.snapshotSource(...asked), fairnessSnapshotSource(fairness)],
+    snapshotSources: [
+      (...asked) => modelHealth.snapshotSource(...asked),
+      fairnessSnapshotSource(fairness),
+      driftSnapshotSource(drift),
+    ],
     healthScores: (...asked) => modelHealth.scores(...asked),
   });
-  const modelHealth = createModelHealthService({ store, models, fairness: fairnessFigureReader(fairness) });
+  const modelHealth = createModelHealthService({
+    store,
+    models,
+    fairness: fairnessFigureReader(fairness),
+    drift: driftFigureReader(drift),
+  });
   const comparisons = createModelComparisonService({ store, directory: models.directory });
   const startedAtMs = clock.nowMs();
   registerModelMetrics(metrics, {
@@ -179,6 +197,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     fairness,
     estimated,
     concepts,
+    drift,
+    watches,
     texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,
@@ -222,7 +242,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     access: createAccessControl(parts.tokens),
     metrics,
   };
-  const kpis: BuiltServices['kpis'] = (window, signal) => reportKpis({ store, availability, fairness }, window, signal);
+  const kpis: BuiltServices['kpis'] = (window, signal) =>
+    reportKpis({ store, availability, fairness, drift }, window, signal);
   const ingest = createIngestService({
     sink: store,
     clock,
@@ -247,6 +268,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
       readSeries: createSeriesReader(queries),
       readNumbers: createNumberReader(queries),
     }),
+    drift,
     texts,
     modelHealth,
     comparisons,

@@ -12,6 +12,7 @@ import {
 } from './infrastructure';
 import { CONCEPT_DRIFT_ROUTES } from './conceptDrift';
 import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
+import { DRIFT_ROUTES } from './driftRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
@@ -29,7 +30,7 @@ import { triggersSchema } from './triggerAnswers';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
 export interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   /** Path with `:name` for path parameters. */
   readonly path: string;
   readonly tag:
@@ -258,6 +259,7 @@ export const ROUTES = {
   ...ESTIMATED_PERFORMANCE_ROUTES,
   ...CONCEPT_DRIFT_ROUTES,
   ...RULE_PREVIEW_ROUTES,
+  ...DRIFT_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

@@ -49,6 +49,8 @@ export function askedOf({
     case 'fairness':
     case 'estimated-performance':
     case 'concept-drift':
+    case 'drift':
+    case 'data-quality':
       // Without figures it asks for the headline ones.
       return undefined;
     case 'anomalies':

@@ -10,6 +10,9 @@ import {
   type Belief,
   type ConceptPart,
   type ConceptView,
+  type DriftScoreName,
+  type DriftSubject,
+  type DriftView,
   type FairnessFigureName,
   type FairnessTruths,
   type FairnessView,
@@ -22,6 +25,7 @@ import {
   type QueryType,
   type SmallGroups,
   type TextTokenizer,
+  type WatchStep,
 } from '../contract';
 
 /**
@@ -57,8 +61,8 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView | ConceptView;
   show?: ConceptPart[];
+  view?: QualityView | FairnessView | DriftView | ConceptView;
   time?: LatencyTime;
   minCalls?: number;
   tokenizer?: TextTokenizer;
@@ -74,12 +78,23 @@ export interface AskedQuery {
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
   truths?: FairnessTruths;
-  baseline?: BaselineChoice;
-  baselineWindow?: { from: string; to: string };
   belief?: Belief;
   trustMargin?: number;
   trustDays?: number;
+  subject?: DriftSubject;
+  features?: string[];
+  baseline?: BaselineChoice;
+  baselineWindow?: { from: string; to: string };
+  baselineWeeks?: number;
+  isPerFeature?: boolean;
+  score?: DriftScoreName;
+  cutOffs?: { minor?: number; moderate?: number; severe?: number };
   margin?: number;
+  alpha?: number;
+  correction?: 'benjamini-hochberg' | 'benjamini-yekutieli';
+  watchStep?: WatchStep;
+  falseAlarms?: number;
+  falseAlarmsPer?: 'day' | 'week' | 'month' | 'year';
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;

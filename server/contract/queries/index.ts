@@ -33,6 +33,8 @@ export * from './availability';
 export * from './conceptDrift';
 export * from './cost';
 export * from './estimatedPerformance';
+export * from './dataQuality';
+export * from './drift';
 export * from './evaluations';
 export * from './fairness';
 export * from './host';

@@ -11,6 +11,8 @@ export const QUERY_TYPES = [
   'fairness',
   'estimated-performance',
   'concept-drift',
+  'drift',
+  'data-quality',
   'text-quality',
   'evaluations',
   'model-comparison',
@@ -32,6 +34,8 @@ export const SERIES_QUERY_TYPES = [
   'fairness',
   'estimated-performance',
   'concept-drift',
+  'drift',
+  'data-quality',
   'text-quality',
   'evaluations',
 ] as const satisfies readonly QueryType[];
@@ -65,6 +69,14 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   'concept-drift': {
     title: 'Concept drift',
     description: 'Whether models have become worse than on their baseline, with a verdict, and what explains it.',
+  },
+  drift: {
+    title: 'Drift',
+    description: 'How far inputs or predictions of models are from a baseline, and a watch that keeps its promise.',
+  },
+  'data-quality': {
+    title: 'Data quality',
+    description: 'Missing, unseen and repeated values of each feature, with intervals.',
   },
   'text-quality': {
     title: 'Text quality',

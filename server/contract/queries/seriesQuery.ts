@@ -3,6 +3,8 @@ import { availabilityQuerySchema } from './availability';
 import { conceptDriftQuerySchema } from './conceptDrift';
 import { costQuerySchema } from './cost';
 import { estimatedPerformanceQuerySchema } from './estimatedPerformance';
+import { dataQualityQuerySchema } from './dataQuality';
+import { driftQuerySchema } from './drift';
 import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { hostQuerySchema } from './host';
@@ -29,6 +31,8 @@ export const SERIES_QUERY_SCHEMAS = [
   fairnessQuerySchema,
   estimatedPerformanceQuerySchema,
   conceptDriftQuerySchema,
+  driftQuerySchema,
+  dataQualityQuerySchema,
   textQualityQuerySchema,
   evaluationsQuerySchema,
 ] as const;

@@ -21,7 +21,7 @@ export function expectedFalseAlarms(
       basis: `At most one day in ${per} has a false alarm in each of ${series.length} series.`,
     };
   }
-  const watched = series.filter(({ figure }) => figure.includes('watch'));
+  const watched = series.filter(({ figure }) => figure.endsWith('_watch') || figure === 'drift_alarm');
   const isWatchOnly = watched.length > 0 && watched.length === series.length;
   if (isWatchOnly && query.queryType === 'concept-drift') {
     return {

@@ -11,6 +11,8 @@ import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
 import type { ConceptDriftService } from '../conceptDrift/conceptDriftService';
 import type { EstimatedPerformanceService } from '../estimatedPerformance/estimatedPerformanceService';
+import type { DriftService } from '../drift/driftService';
+import type { WatchService } from '../drift/watch/watchService';
 import type { FairnessService } from '../fairness/fairnessService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
 import type { ModelHealthService } from '../modelHealth/modelHealthService';
@@ -27,6 +29,8 @@ import { answerAvailabilityQuery } from './answerAvailabilityQuery';
 import { answerConceptDriftQuery } from './answerConceptDriftQuery';
 import { answerCostQuery } from './answerCostQuery';
 import { answerEstimatedPerformanceQuery } from './answerEstimatedPerformanceQuery';
+import { answerDataQualityQuery } from './answerDataQualityQuery';
+import { answerDriftQuery } from './answerDriftQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
 import { answerFairnessQuery } from './answerFairnessQuery';
 import { answerHostQuery } from './answerHostQuery';
@@ -51,6 +55,8 @@ export interface QueryServiceParts {
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
   readonly concepts: ConceptDriftService;
+  readonly drift: DriftService;
+  readonly watches: WatchService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -136,6 +142,10 @@ function answer(
       return answerEstimatedPerformanceQuery(parts.estimated, request, query, signal);
     case 'concept-drift':
       return answerConceptDriftQuery(parts.concepts, request, query, signal);
+    case 'drift':
+      return answerDriftQuery(parts, request, query, signal);
+    case 'data-quality':
+      return answerDataQualityQuery(parts.drift, request, query, signal);
     case 'text-quality':
       return answerTextQualityQuery(parts.texts, request, query, signal);
     case 'evaluations':

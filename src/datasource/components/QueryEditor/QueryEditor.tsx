@@ -15,6 +15,8 @@ import { AnomalyRows } from './AnomalyRows';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
 import { ConceptDriftFiguresField } from './ConceptDriftFiguresField';
+import { DriftFiguresField } from './DriftFiguresField';
+import { DriftRows } from './DriftRows';
 import { FairnessFiguresField } from './FairnessFiguresField';
 import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
@@ -98,6 +100,9 @@ function Asked(parts: EditorPartProps) {
       return <PerformanceFiguresField {...parts} />;
     case 'concept-drift':
       return <ConceptDriftFiguresField {...parts} />;
+    case 'drift':
+    case 'data-quality':
+      return <DriftFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -134,6 +139,9 @@ function OfWhat(parts: EditorPartProps) {
     case 'estimated-performance':
     case 'concept-drift':
       return <PerformanceRows {...parts} />;
+    case 'drift':
+    case 'data-quality':
+      return <DriftRows {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
