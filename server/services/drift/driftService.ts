@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type DriftReport, driftReport } from '../../analytics/drift/driftReport';
+import type { DriftReport } from '../../analytics/drift/driftReport';
 import type { DataQuality } from '../../analytics/drift/dataQuality';
 import { featureQuality, type QualityPair } from '../../analytics/drift/featureQuality';
 import type { DriftOptions } from '../../analytics/drift/options';
@@ -17,6 +17,7 @@ import { toDriftAnswer, toModelDrift } from './driftAnswer';
 import { type ComparisonRequest, type DriftRequest, MAX_COMPARED } from './driftRequest';
 import { type ComparedFeatures, featurePairs } from './featurePairs';
 import type { MeasuredCalls } from './measuredCalls';
+import { createReportCache, type Reporter } from './reportCache';
 import { readBaselines } from './readBaselines';
 import { readCalls } from './readCalls';
 
@@ -82,6 +83,7 @@ const NO_MODELS = 'No model is registered: name the models.';
 
 /** How far calls of models are from their baselines. */
 export function createDriftService({ store, models, baselines }: DriftParts): DriftService {
+  const report = createReportCache();
   const withBaseline: DriftService['withBaseline'] = async (names, versions, signal) => {
     const registered = await models.list(signal);
     const wanted = registered.filter(
@@ -115,7 +117,7 @@ export function createDriftService({ store, models, baselines }: DriftParts): Dr
   };
   const read: DriftService['read'] = async ({ options, ...request }, signal) => {
     const { points, ...state } = await compare(request, signal);
-    return { points: await reported(points, options, signal), ...state };
+    return { points: await reported(report, points, options, signal), ...state };
   };
   return {
     baselines,
@@ -149,6 +151,7 @@ export function createDriftService({ store, models, baselines }: DriftParts): Dr
 
 /** Each takes milliseconds a feature; others have their turn in between. */
 async function reported(
+  report: Reporter,
   points: readonly ComparedPoint[],
   options: DriftOptions,
   signal: AbortSignal | undefined
@@ -156,7 +159,7 @@ async function reported(
   const told: DriftPoint[] = [];
   for (const point of points) {
     signal?.throwIfAborted();
-    told.push({ ...point, report: point.baseline === null ? null : driftReport(point.pairs, options) });
+    told.push({ ...point, report: point.baseline === null ? null : report(point.pairs, options) });
     await nextTurn();
   }
   return told;

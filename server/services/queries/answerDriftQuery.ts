@@ -20,7 +20,7 @@ import { chooseBucketMs } from './interval';
 /** Shorter ones hardly hold enough calls. */
 const LEAST_BUCKET_MS = 300_000;
 /** Each feature of each bucket of each model takes some milliseconds. */
-const MAX_BUCKETS = 40;
+const MAX_BUCKETS = 30;
 const NOTHING: ReadState & { readonly points: readonly DriftPoint[]; readonly models: ReadWatches['models'] } = {
   points: [],
   models: [],
