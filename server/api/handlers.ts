@@ -15,6 +15,7 @@ import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsS
 import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
 import type { ModelService } from '../services/models/modelService';
 import type { RulePreviewService } from '../services/alerting/rulePreviewService';
+import type { ConceptDriftService } from '../services/conceptDrift/conceptDriftService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
 import type { DriftService } from '../services/drift/driftService';
 import type { ExperimentService } from '../services/experiments/experimentService';
@@ -35,6 +36,7 @@ import { toDataFrameJson } from './frameJson';
 import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
 import { driftHandlers } from './driftHandlers';
 import { experimentHandlers } from './experimentHandlers';
+import { conceptDriftHandlers } from './conceptDriftHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
 import { funnelHandlers } from './funnelHandlers';
 import { metricsText } from './metricsText';
@@ -60,6 +62,7 @@ export interface HandlerParts {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly concepts: ConceptDriftService;
   readonly rules: RulePreviewService;
   readonly drift: DriftService;
   readonly experiments: ExperimentService;
@@ -86,6 +89,7 @@ export function createHandlers({
   quality,
   fairness,
   estimated,
+  concepts,
   rules,
   drift,
   experiments,
@@ -127,6 +131,7 @@ export function createHandlers({
     ...driftHandlers({ drift, clock }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...conceptDriftHandlers({ concepts, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     previewRule: ({ body, signal }) => rules.preview(body, signal),
     ...experimentHandlers({ experiments, clock }),
     ...funnelHandlers({ funnels, windowOf: (parameters) => windowOr30Days(clock, parameters) }),

@@ -19,6 +19,7 @@ import {
   DEFAULT_WINDOW_MS,
 } from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
+import { type ConceptDriftService, createConceptDriftService } from '../services/conceptDrift/conceptDriftService';
 import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
 import {
   createEstimatedPerformanceService,
@@ -108,6 +109,7 @@ export interface BuiltServices {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly concepts: ConceptDriftService;
   readonly rules: RulePreviewService;
   readonly drift: DriftService;
   readonly experiments: ExperimentService;
@@ -162,6 +164,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const quality = createQualityService({ store, models: directory });
   const fairness = createFairnessService({ store, models: directory, pinned });
   const estimated = createEstimatedPerformanceService({ store, models: directory, pinned });
+  const concepts = createConceptDriftService({ store, models: directory, pinned });
   const newId = createIdMaker(clock);
   const baselines = createBaselineService({ store, models: directory, clock, newId });
   const drift = createDriftService({ store, models: directory, baselines });
@@ -217,6 +220,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     texts: createTextQualityService({ store, models: directory, synonyms }),
     experiments,
     funnels,
+    concepts,
     evaluations: createEvaluationService({ store }),
     modelHealth,
     comparisons,
@@ -281,6 +285,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
+    concepts,
     rules: createRulePreviewService({
       readSeries: createSeriesReader(queries),
       readNumbers: createNumberReader(queries),

@@ -13,6 +13,7 @@ import {
 import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
 import { DRIFT_ROUTES } from './driftRoutes';
 import { EXPERIMENT_ROUTES } from './experimentRoutes';
+import { CONCEPT_DRIFT_ROUTES } from './conceptDrift';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { FUNNEL_ROUTES } from './funnelRoutes';
 import { instantSchema } from './instant';
@@ -248,6 +249,7 @@ export const ROUTES = {
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
   ...ESTIMATED_PERFORMANCE_ROUTES,
+  ...CONCEPT_DRIFT_ROUTES,
   ...RULE_PREVIEW_ROUTES,
   ...DRIFT_ROUTES,
   ...EXPERIMENT_ROUTES,

@@ -66,6 +66,7 @@ export function askedOf({
     case 'drift':
     case 'data-quality':
     case 'logs':
+    case 'concept-drift':
       // Without figures it asks for the headline ones.
       return undefined;
     case 'engagement':

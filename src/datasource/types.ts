@@ -11,9 +11,10 @@ import {
   type DriftScoreName,
   type DriftSubject,
   type DriftView,
-  type EstimatePart,
   type ExperimentView,
   type EventStepInput,
+  type ConceptPart,
+  type ConceptView,
   type FairnessFigureName,
   type FairnessTruths,
   type FairnessView,
@@ -88,7 +89,8 @@ export interface AskedQuery {
     | FunnelView
     | RetentionView
     | SegmentView
-    | NpsView;
+    | NpsView
+    | ConceptView;
   experiments?: string[];
   segment?: string;
   search?: string;
@@ -98,7 +100,7 @@ export interface AskedQuery {
   /** Fields with their values of log lines, or names of fields that a change may come from. */
   fields?: Record<string, string> | string[];
   limit?: number;
-  show?: EstimatePart[];
+  show?: ConceptPart[];
   time?: LatencyTime;
   minCalls?: number;
   tokenizer?: TextTokenizer;
@@ -119,12 +121,12 @@ export interface AskedQuery {
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
   truths?: FairnessTruths;
-  baseline?: BaselineChoice;
-  baselineWindow?: { from: string; to: string };
   belief?: Belief;
   trustMargin?: number;
   trustDays?: number;
   subject?: DriftSubject;
+  baseline?: BaselineChoice;
+  baselineWindow?: { from: string; to: string };
   baselineWeeks?: number;
   isPerFeature?: boolean;
   score?: DriftScoreName;

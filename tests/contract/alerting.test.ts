@@ -8,6 +8,7 @@ import { ANOMALY_FIGURES } from '../../server/contract/queries/anomaliesOptions'
 import { AVAILABILITY_FIGURES } from '../../server/contract/queries/availabilityOptions';
 import { EXPERIMENT_FIGURES } from '../../server/contract/queries/experimentOptions';
 import { DRIFT_FIGURES } from '../../server/contract/queries/driftOptions';
+import { PERFORMANCE_FIGURES } from '../../server/contract/queries/estimatedPerformanceOptions';
 import { FAIRNESS_FIGURES } from '../../server/contract/queries/fairnessOptions';
 import { CONVERSION_FIGURES } from '../../server/contract/queries/funnelOptions';
 import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthOptions';
@@ -88,6 +89,11 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => trackingFigures(query.family)[figure]?.unit ?? '');
     case 'fairness':
       return query.figures.map(() => 'none');
+    case 'concept-drift':
+      // A watch, which is 0 or 1.
+      return ['none'];
+    case 'estimated-performance':
+      return query.figures.map((figure) => PERFORMANCE_FIGURES[figure].unit);
     case 'drift':
       return query.figures.map((figure) => DRIFT_FIGURES[figure].unit);
     case 'model-health':

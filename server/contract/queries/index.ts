@@ -35,6 +35,7 @@ export * from './annotations';
 export * from './anomalies';
 export * from './availability';
 export * from './conversion';
+export * from './conceptDrift';
 export * from './cost';
 export * from './estimatedPerformance';
 export * from './dataQuality';

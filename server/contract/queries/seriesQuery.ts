@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
 import { conversionQuerySchema } from './conversion';
+import { conceptDriftQuerySchema } from './conceptDrift';
 import { costQuerySchema } from './cost';
 import { estimatedPerformanceQuerySchema } from './estimatedPerformance';
 import { dataQualityQuerySchema } from './dataQuality';
@@ -37,6 +38,7 @@ export const SERIES_QUERY_SCHEMAS = [
   qualityQuerySchema,
   fairnessQuerySchema,
   estimatedPerformanceQuerySchema,
+  conceptDriftQuerySchema,
   driftQuerySchema,
   dataQualityQuerySchema,
   textQualityQuerySchema,

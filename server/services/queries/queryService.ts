@@ -13,6 +13,7 @@ import type { EstimatedPerformanceService } from '../estimatedPerformance/estima
 import type { DriftService } from '../drift/driftService';
 import type { WatchService } from '../drift/watch/watchService';
 import type { ExperimentService } from '../experiments/experimentService';
+import type { ConceptDriftService } from '../conceptDrift/conceptDriftService';
 import type { FairnessService } from '../fairness/fairnessService';
 import type { FunnelService } from '../funnels/funnelService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
@@ -31,6 +32,7 @@ import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
 import { answerConversionQuery } from './answerConversionQuery';
+import { answerConceptDriftQuery } from './answerConceptDriftQuery';
 import { answerCostQuery } from './answerCostQuery';
 import { answerEstimatedPerformanceQuery } from './answerEstimatedPerformanceQuery';
 import { answerDataQualityQuery } from './answerDataQualityQuery';
@@ -68,6 +70,7 @@ export interface QueryServiceParts {
   readonly watches: WatchService;
   readonly experiments: ExperimentService;
   readonly funnels: FunnelService;
+  readonly concepts: ConceptDriftService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -154,6 +157,8 @@ function answer(
       return answerFairnessQuery(parts.fairness, request, query, signal);
     case 'estimated-performance':
       return answerEstimatedPerformanceQuery(parts.estimated, request, query, signal);
+    case 'concept-drift':
+      return answerConceptDriftQuery(parts.concepts, request, query, signal);
     case 'drift':
       return answerDriftQuery(parts, request, query, signal);
     case 'data-quality':

@@ -80,6 +80,7 @@ function labelsOf({ queryType, metrics = [], groupBy, of, family, breakdown = ''
     case 'model-health':
     case 'fairness':
     case 'estimated-performance':
+    case 'concept-drift':
     case 'drift':
     case 'data-quality':
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];

@@ -15,6 +15,7 @@ import { AnomalyRows } from './AnomalyRows';
 import { ConversionRow } from './ConversionRow';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
+import { ConceptDriftFiguresField } from './ConceptDriftFiguresField';
 import { DriftFiguresField } from './DriftFiguresField';
 import { DriftRows } from './DriftRows';
 import { ExperimentFiguresField } from './ExperimentFiguresField';
@@ -132,6 +133,8 @@ function Asked(parts: EditorPartProps) {
     case 'segments':
     case 'nps':
       return <UserFiguresField type={parts.model.queryType} {...parts} />;
+    case 'concept-drift':
+      return <ConceptDriftFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -177,6 +180,7 @@ function OfWhat(parts: EditorPartProps) {
     case 'fairness':
       return <FairnessRows {...parts} />;
     case 'estimated-performance':
+    case 'concept-drift':
       return <PerformanceRows {...parts} />;
     case 'drift':
     case 'data-quality':

@@ -17,7 +17,7 @@ export function ShowField({ model, change, id }: EditorPartProps) {
       <MultiSelect
         inputId={`${id}-show`}
         options={ESTIMATE_PART_OPTIONS}
-        value={model.show ?? ['value']}
+        value={ESTIMATE_PARTS.filter((part) => (model.show ?? ['value']).includes(part))}
         onChange={(chosen) => {
           const parts = ESTIMATE_PARTS.filter((part) => chosen.some(({ value }) => value === part));
           change({ show: parts.length === 0 ? undefined : parts });
