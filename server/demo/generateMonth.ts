@@ -5,6 +5,7 @@ import { experimentRecords } from './month/experiments';
 import { assistantRecords } from './month/models/assistant';
 import { deliveryTimeRecords } from './month/models/deliveryTime';
 import { loanApprovalRecords } from './month/models/loanApproval';
+import { loanBaseline } from './month/models/loanBaseline';
 import { registeredModels } from './month/models/registeredModels';
 import { resumeScreeningRecords } from './month/models/resumeScreening';
 import { ticketRoutingRecords } from './month/models/ticketRouting';
@@ -30,6 +31,7 @@ export function generateMonth(options: StoryOptions): Iterable<DemoRecord> {
 export function storyRecords(story: Story): Iterable<DemoRecord> {
   const parts = [
     registeredModels(story),
+    loanBaseline(story),
     serviceRecords(story),
     requestRecords(story),
     assistantRecords(story),
