@@ -20,6 +20,7 @@ import { rssLoad } from './rssLoad';
 import { singleIngest } from './singleIngest';
 import { query30Days, queryHour } from './storeQueries';
 import { text10k } from './text10k';
+import { engagement10m, retention10m } from './users10m';
 
 const RESULTS_FILE = path.resolve(__dirname, '../bench-results.json');
 
@@ -33,6 +34,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'text.10k': text10k,
   'drift.20x100k': drift20x100k,
   'drift.10x1m': drift10x1m,
+  'retention.10m': retention10m,
+  'engagement.10m': engagement10m,
   'query.hour': queryHour,
   'query.30d': query30Days,
   'query.growth': queryGrowth,
