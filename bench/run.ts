@@ -22,6 +22,7 @@ import { rssLoad } from './rssLoad';
 import { singleIngest } from './singleIngest';
 import { query30Days, queryHour } from './storeQueries';
 import { text10k } from './text10k';
+import { engagement10m, retention10m } from './users10m';
 
 const RESULTS_FILE = path.resolve(__dirname, '../bench-results.json');
 
@@ -36,6 +37,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'drift.20x100k': drift20x100k,
   'drift.10x1m': drift10x1m,
   'funnel.10m': funnel10m,
+  'retention.10m': retention10m,
+  'engagement.10m': engagement10m,
   'query.hour': queryHour,
   'query.30d': query30Days,
   'query.growth': queryGrowth,
