@@ -143,7 +143,10 @@ describe('a funnel query', () => {
     const { services } = await anAppWith([...SHOP, ...late]);
     const frames = await framesOf(services, { queryType: 'funnel', steps: STEPS, format: 'timeseries' });
     expect(
-      frames.map(({ fields: [time, rate] }) => [Array.from(time?.values ?? []), Array.from(rate?.values ?? [])])
+      frames.map(({ fields: [time, rate] }) => [
+        Array.from<unknown>(time?.values ?? []),
+        Array.from<unknown>(rate?.values ?? []),
+      ])
     ).toEqual([
       [
         [NOW_MS - 8 * DAY_MS, NOW_MS - 3 * DAY_MS],

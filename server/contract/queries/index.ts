@@ -8,8 +8,8 @@ import { SERIES_QUERY_SCHEMAS } from './seriesQuery';
 /** Every kind of query, told apart by `queryType`. Editor options, validation and the docs table come from here. */
 export const querySchema = z.discriminatedUnion('queryType', [
   ...SERIES_QUERY_SCHEMAS,
-  modelComparisonQuerySchema,
   segmentFinderQuerySchema,
+  modelComparisonQuerySchema,
   anomaliesQuerySchema,
   annotationsQuerySchema,
 ]);
