@@ -40,7 +40,7 @@ const noticesField = z
 const groupSchema = z.object({
   group: z.string().nullable().describe('Value of the breakdown; null without one.').meta({ example: 'mobile' }),
   conversion_rate: figureSchema.describe('Of those who entered, who reached the last step.'),
-  change: changeSchema.nullable(),
+  change: changeSchema.nullable().describe('Of the conversion rate; null where nothing is compared.'),
   steps: z.array(stepSchema).describe('In their order.'),
 });
 

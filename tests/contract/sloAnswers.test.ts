@@ -103,12 +103,25 @@ describe('objectives over HTTP', () => {
       ['api-latency-p95', 'no events in the window (0 of 1 needed)'],
       ['availability', 'the service "api" is not registered'],
       ['model-inference-latency', 'no events in the window (0 of 1 needed)'],
-      ['conversion-rate', 'no query gives the measure conversion_rate_ratio'],
+      ['conversion-rate', 'the measure has no value over the window (0 of 1 needed)'],
       ['user-retention-day7', 'no query gives the measure retention_day7_ratio'],
     ] as const) {
       expect(slos[name]).toMatchObject({ status: 'no-data', sli_ratio: null, budget_left_ratio: null, page: null });
       expect(slos[name]?.['reason']).toContain(reason);
     }
+  });
+
+  it('KPI-34: judges the conversion rate of users by its target', async () => {
+    const events = (converted: number) =>
+      Array.from({ length: 100 }, (_, user) =>
+        aRecord('event', {
+          user_id: `u-${user}`,
+          time_ms: nowMs - 5 * MINUTE_MS,
+          event_type: user < converted ? 'conversion' : 'page_view',
+        })
+      );
+    const [above, below] = [await slosOver(events(8)), await slosOver(events(2))];
+    expect([above['conversion-rate']?.['status'], below['conversion-rate']?.['status']]).toEqual(['met', 'not-met']);
   });
 
   it('gives the alert rules of objectives as a file for Grafana', async () => {
@@ -253,7 +266,9 @@ describe('the slo query', () => {
     ]);
     expect([column('window')[row], column('budgeting')[row]]).toEqual(['7d', 'occurrences']);
     expect(schema.meta.custom.burnWindow).toBe('1h');
-    expect(column('reason')[column('slo').indexOf('conversion-rate')]).toContain('no query gives the measure');
+    expect(column('reason')[column('slo').indexOf('conversion-rate')]).toContain(
+      'the measure has no value over the window'
+    );
   });
 
   it('chooses objectives by service', async () => {

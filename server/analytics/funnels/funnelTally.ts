@@ -29,6 +29,8 @@ export class FunnelTally {
   private readonly finder: AttemptFinder;
   private readonly cells = new Map<string, FunnelCell>();
   private readonly isOneBucket: boolean;
+  /** Groups times buckets, and cells of time: what memory grows with. An answer has at least half as many. */
+  pointCount = 0;
 
   /** @param areTimesTold Whether times to convert are counted too. */
   constructor(
@@ -97,9 +99,12 @@ export class FunnelTally {
           const tookMs = (attempt.times[step] ?? NaN) - startMs;
           cell.sums[step] = (cell.sums[step] ?? 0) + tookMs;
           cell.squares[step] = (cell.squares[step] ?? 0) + tookMs * tookMs;
-          addTo(cell.converted[step], tookMs);
+          this.pointCount += addTo(cell.converted[step], tookMs);
         } else {
-          addTo(cell.censored[step], Math.min(this.plan.conversionMs, this.plan.knownToMs - startMs));
+          this.pointCount += addTo(
+            cell.censored[step],
+            Math.min(this.plan.conversionMs, this.plan.knownToMs - startMs)
+          );
         }
       }
     }
@@ -131,6 +136,7 @@ export class FunnelTally {
     const cell = { group, timeMs, reached: numbers(), sums: numbers(), squares: numbers() };
     const made = { ...cell, converted: counts(), censored: counts() };
     this.cells.set(key, made);
+    this.pointCount++;
     return made;
   }
 }
@@ -139,7 +145,10 @@ function bucketOf(timeMs: number, { bucketMs }: FunnelPlan): number {
   return Math.floor(timeMs / bucketMs) * bucketMs;
 }
 
-function addTo(counts: Map<number, number> | undefined, timeMs: number): void {
+/** @returns How many cells there are more. */
+function addTo(counts: Map<number, number> | undefined, timeMs: number): number {
   const cell = conversionCell(timeMs);
-  counts?.set(cell, (counts.get(cell) ?? 0) + 1);
+  const known = counts?.get(cell) ?? 0;
+  counts?.set(cell, known + 1);
+  return known === 0 ? 1 : 0;
 }

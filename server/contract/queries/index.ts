@@ -12,6 +12,7 @@ export const querySchema = z.discriminatedUnion('queryType', [
   modelComparisonQuerySchema,
   experimentQuerySchema,
   segmentFinderQuerySchema,
+  modelComparisonQuerySchema,
   anomaliesQuerySchema,
   annotationsQuerySchema,
 ]);

@@ -4,6 +4,7 @@ import { FunnelTally } from '../../../analytics/funnels/funnelTally';
 import { eventField, type EventFilters } from '../../questions/eventField';
 import { attributedBits, followedWindow, funnelPlan, maskParts, toFunnelAnswer } from '../../questions/funnelAnswer';
 import type { FunnelAnswer, FunnelQuestion } from '../../questions/funnelQuestion';
+import { checkResultLimit } from '../../questions/resultLimits';
 import { USER_OF_EVENT } from '../rollups/userDays';
 import type { QuestionContext, Statement } from './context';
 import { eventCondition, eventValue } from './eventCondition';
@@ -36,6 +37,7 @@ export async function answerFunnel(question: FunnelQuestion, context: QuestionCo
       }
       tally.push(numberAt(times, row), numberAt(masks, row), numberAt(places, row));
     }
+    checkResultLimit('maxPoints', question.maxPoints, tally.pointCount / 2);
   }
   tally.endUnit();
   return toFunnelAnswer(tally.result(), values, question);
