@@ -63,7 +63,7 @@ function definitionOf(test: unknown): Definition | null {
     ? {
         id,
         control: String(fieldOf(test, 'control')),
-        isStopped: fieldOf(test, 'status') !== 'running',
+        isStopped: fieldOf(test, 'status') === 'stopped',
         fromMs: Date.parse(String(fieldOf(test, 'starts_at'))),
         untilMs: typeof endsAt === 'string' ? Date.parse(endsAt) : Infinity,
         assign: (unit, attributes) => assignVariant(assignment as AssignmentPlan, unit, attributes),

@@ -15,6 +15,7 @@ export const ANNOTATION_SOURCES = {
     description: 'While the page or the ticket alert of an objective holds: its budget burns too fast.',
   },
   scaling: { title: 'Scaling decisions', description: 'When a trigger asked for more or for less; of no service.' },
+  experiments: { title: 'Experiments', description: 'When tests began, ended, and were decided; of no service.' },
 } as const satisfies Record<string, AnnotationSourceText>;
 
 export type AnnotationSource = keyof typeof ANNOTATION_SOURCES;
