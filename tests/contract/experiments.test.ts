@@ -155,6 +155,7 @@ describe('A/B tests over HTTP', () => {
       test_name: 't',
       variants: ['control', 'b'],
       metrics: [
+        // A goal of which the rule for many looks knows the error.
         { id: 'orders', kind: 'mean', source: { ...order, sum: 'count' }, covariate: { days_before: 7 } },
         {
           id: 'revenue_per_order',
@@ -243,6 +244,8 @@ describe('A/B tests over HTTP', () => {
     expect(await wrong({ variants: ['a', 'a'] })).toEqual(['variants']);
     expect(await wrong({ control: 'c' })).toEqual(['control']);
     expect(await wrong({ plan: { kind: 'fixed' } })).toEqual(['plan.units_planned']);
+    const p95 = { id: 'm', kind: 'quantile', quantile: 0.95, source: { name: 'x' } };
+    expect(await wrong({ metrics: [p95] })).toEqual(['plan.kind']);
     expect(await wrong({ metrics: [{ id: 'm', kind: 'ratio', source: { name: 'x' } }] })).toEqual([
       'metrics[0].denominator',
     ]);
