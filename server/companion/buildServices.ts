@@ -185,6 +185,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     store,
     availability,
     slos,
+    experiments,
     models,
     clock,
     status: () => {
