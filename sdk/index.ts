@@ -8,6 +8,8 @@ export type { SendState } from './client/pause';
 export type { Problem, ProblemCode, RejectedRecord } from './client/problems';
 export type { Recorder } from './client/recorder';
 export type { Fields, RecordOf, SentKind, SentRecord, Tags } from './client/records';
+export { createExperiments, type Experiments, type ExperimentsOptions } from './experiments/createExperiments';
+export type { UnitAssignment, UnitAttributes } from './experiments/unitAssignment';
 export type { Rejection } from './delivery/answer';
 export {
   createSampler,

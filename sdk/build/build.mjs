@@ -16,8 +16,9 @@ for (const [folder, format, type] of [
 ]) {
   const out = path.join(dist, folder);
   await esbuild.build({
-    entryPoints: [path.join(sdk, 'index.ts')],
-    outfile: path.join(out, 'index.js'),
+    entryPoints: [path.join(sdk, 'index.ts'), path.join(sdk, 'openfeature/index.ts')],
+    outdir: out,
+    outbase: sdk,
     bundle: true,
     platform: 'node',
     target: 'node18',

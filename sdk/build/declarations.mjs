@@ -35,7 +35,7 @@ export async function declarations(sdk) {
 function openProgram(sdk) {
   const file = path.join(sdk, 'tsconfig.json');
   const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(file, ts.sys.readFile).config, ts.sys, sdk);
-  const program = ts.createProgram([path.join(sdk, 'index.ts')], {
+  const program = ts.createProgram([path.join(sdk, 'index.ts'), path.join(sdk, 'openfeature/index.ts')], {
     ...options,
     noEmit: false,
     declaration: true,

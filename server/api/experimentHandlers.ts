@@ -32,13 +32,14 @@ export function experimentHandlers({
       undefined,
       signal
     );
+  const answer = (kept: Parameters<typeof toTestAnswer>[0]) => toTestAnswer(kept, clock.nowMs());
   return {
     planTest: ({ body }) => planTest(body),
-    createTest: async ({ body }) => toTestAnswer(await experiments.create(body)),
-    listTests: async ({ signal }) => ({ tests: (await experiments.directory.list(signal)).map(toTestAnswer) }),
-    getTest: async ({ path, signal }) => toTestAnswer(await experiments.directory.require(path.test_id, signal)),
-    changeTest: async ({ path, body }) => toTestAnswer(await experiments.change(path.test_id, body)),
-    stopTest: async ({ path }) => toTestAnswer(await experiments.stop(path.test_id)),
+    createTest: async ({ body }) => answer(await experiments.create(body)),
+    listTests: async ({ signal }) => ({ tests: (await experiments.directory.list(signal)).map(answer) }),
+    getTest: async ({ path, signal }) => answer(await experiments.directory.require(path.test_id, signal)),
+    changeTest: async ({ path, body }) => answer(await experiments.change(path.test_id, body)),
+    stopTest: async ({ path }) => answer(await experiments.stop(path.test_id)),
     assignTest: async ({ path, body }) => {
       const user = String(body.user_id);
       const { variant, reason, isRecorded } = await experiments.assign(

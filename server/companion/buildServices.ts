@@ -241,6 +241,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     store,
     availability,
     slos,
+    experiments,
     models,
     clock,
     status: () => {

@@ -6,7 +6,7 @@ const ratio = (what: string) => z.number().nullable().describe(what).meta({ exam
 const variant = z.string().describe('The variant.').meta({ example: 'green' });
 const estimate = (what: string) => figureEstimateSchema.describe(what);
 
-export const EXPERIMENT_STATUSES = ['running', 'stopped'] as const;
+export const EXPERIMENT_STATUSES = ['scheduled', 'running', 'ended', 'stopped'] as const;
 const state = z
   .enum(['running', 'success', 'harmful', 'futile', 'mismatched'])
   .describe('running: not decided. A broken split goes before harm, harm before success.')
@@ -54,7 +54,7 @@ export const testSchema = z.object({
   test_id: z.string().describe('Identifies the test.').meta({ example: 'checkout-button' }),
   test_name: z.string().describe('Its name.').meta({ example: 'Checkout button' }),
   description: z.string().nullable().describe('What it is about.').meta({ example: 'A green button sells more.' }),
-  status: z.enum(EXPERIMENT_STATUSES).describe('Whether it assigns units.').meta({ example: 'running' }),
+  status: z.enum(EXPERIMENT_STATUSES).describe('Only while it is running it assigns units; stopped: by hand.').meta({ example: 'running' }),
   control: z.string().describe('What the others are compared with.').meta({ example: 'control' }),
   variants: z
     .array(z.string())

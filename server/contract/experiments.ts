@@ -308,6 +308,9 @@ export const experimentInputSchema = z
       issue(['plan', 'units_planned'], `a ${plan.kind} plan needs it, or minimum_effect and baseline`);
     }
     const goal = input.metrics.find(({ role }) => role === 'goal');
+    if (goal?.kind === 'quantile' && plan.kind !== 'fixed') {
+      issue(['plan', 'kind'], 'a quantile is decided on by a fixed plan: no rule for many looks knows its error');
+    }
     if (plan.baseline && goal && goal.kind !== 'proportion' && plan.baseline.standard_deviation === undefined) {
       issue(['plan', 'baseline', 'standard_deviation'], 'a goal that is no proportion needs it');
     }

@@ -15,6 +15,7 @@ export const LISTABLE_LABELS = [
   'slo',
   'model_name',
   'model_version',
+  'experiment',
 ] as const;
 
 const oneOrMany = z.union([z.string().min(1).max(256), z.array(z.string().min(1).max(256)).max(50)]);

@@ -182,6 +182,7 @@ export const VARIABLE_LABELS = [
   'slo',
   'model_name',
   'model_version',
+  'experiment',
 ] as const;
 export type VariableLabel = (typeof VARIABLE_LABELS)[number];
 

@@ -149,7 +149,7 @@ describe('what is planted in the demo’s experiments is what the query finds', 
   it('the experiments with status, decision and split; the split is told while it runs', async () => {
     const rows = await demo.rows({ view: 'experiments' });
     expect(rows).toMatchObject([
-      { experiment: brokenSplit.experiment, state: 'mismatched', winner: null, is_mismatched: true },
+      { experiment: brokenSplit.experiment, status: 'ended', state: 'mismatched', winner: null, is_mismatched: true },
       { experiment: 'checkout-button', state: 'success', winner: 'green' },
       { experiment: 'homepage-copy', winner: null, is_mismatched: false },
     ]);
@@ -157,6 +157,16 @@ describe('what is planted in the demo’s experiments is what the query finds', 
     expect(await demo.numbers({ experiments: [brokenSplit.experiment], figures: ['is_mismatched'] }, half)).toEqual({
       'pricing-page': 1,
     });
+  });
+
+  it('marks of when tests began, ended and were decided', async () => {
+    const rows = await demo.rows({ queryType: 'annotations', sources: ['experiments'], format: undefined });
+    const titles = rows.map(({ title }) => title);
+    expect(titles.slice(0, 2)).toEqual(['Test begins: Checkout button', 'Test begins: Homepage copy']);
+    expect(titles.filter((title) => String(title).includes('better'))).toEqual([
+      'Checkout button: green is better in order',
+    ]);
+    expect(titles.filter((title) => String(title).startsWith('Test ends'))).toHaveLength(3);
   });
 
   it('nothing ran before the first: says so, and has no number', async () => {

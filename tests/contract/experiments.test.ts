@@ -37,7 +37,7 @@ function outcomes(test: string, counts: Readonly<Record<string, readonly [conver
 
 describe('A/B tests over HTTP', () => {
   it('USR-31, API-46: a name and variants make a test, and the id comes from the name', async () => {
-    const { post, get } = aDoor();
+    const { app, post, get } = aDoor();
     const { body } = await post('', { test_name: 'Checkout Button!', variants: ['control', 'variant_a', 'variant_b'] });
     expect(body.data).toMatchObject({
       test_id: 'checkout-button',
@@ -49,6 +49,8 @@ describe('A/B tests over HTTP', () => {
     expect((await get('')).body.data.tests).toEqual([body.data]);
     expect((await get('/checkout-button')).body.data).toEqual(body.data);
     expect((await get('/none', 404)).body.message).toContain('checkout-button');
+    const listed = await request(app).get('/api/v1/resources/label-values?label=experiment').expect(200);
+    expect(listed.body.data.values).toEqual(['checkout-button']);
   });
 
   it('the same definition again is the same test; another one of that id is refused', async () => {
@@ -155,6 +157,7 @@ describe('A/B tests over HTTP', () => {
       test_name: 't',
       variants: ['control', 'b'],
       metrics: [
+        // A goal of which the rule for many looks knows the error.
         { id: 'orders', kind: 'mean', source: { ...order, sum: 'count' }, covariate: { days_before: 7 } },
         {
           id: 'revenue_per_order',
@@ -243,6 +246,8 @@ describe('A/B tests over HTTP', () => {
     expect(await wrong({ variants: ['a', 'a'] })).toEqual(['variants']);
     expect(await wrong({ control: 'c' })).toEqual(['control']);
     expect(await wrong({ plan: { kind: 'fixed' } })).toEqual(['plan.units_planned']);
+    const p95 = { id: 'm', kind: 'quantile', quantile: 0.95, source: { name: 'x' } };
+    expect(await wrong({ metrics: [p95] })).toEqual(['plan.kind']);
     expect(await wrong({ metrics: [{ id: 'm', kind: 'ratio', source: { name: 'x' } }] })).toEqual([
       'metrics[0].denominator',
     ]);

@@ -19,6 +19,7 @@ export const ANNOTATION_SOURCES = {
     description: 'When a watch found that inputs or predictions of a model had drifted; of no service.',
   },
   scaling: { title: 'Scaling decisions', description: 'When a trigger asked for more or for less; of no service.' },
+  experiments: { title: 'Experiments', description: 'When tests began, ended, and were decided; of no service.' },
 } as const satisfies Record<string, AnnotationSourceText>;
 
 export type AnnotationSource = keyof typeof ANNOTATION_SOURCES;

@@ -3,11 +3,13 @@ import type { Window } from '../../contract/window';
 import type { Clock } from '../../platform/clock';
 import type { AvailabilityService } from '../availability/availabilityService';
 import type { WatchService } from '../drift/watch/watchService';
+import type { ExperimentService } from '../experiments/experimentService';
 import type { SloService } from '../slo/sloService';
 import type { DecisionLog } from '../triggers/decisionLog';
 import type { Annotation, AnnotationsOfSource } from './annotation';
 import { budgetAnnotations } from './budgetAnnotations';
 import { driftAnnotations } from './driftAnnotations';
+import { experimentAnnotations } from './experimentAnnotations';
 import { outageAnnotations } from './outageAnnotations';
 import { scalingAnnotations } from './scalingAnnotations';
 
@@ -16,6 +18,7 @@ export interface AnnotationParts {
   readonly slos: SloService;
   readonly decisions: DecisionLog;
   readonly watches: WatchService;
+  readonly experiments: ExperimentService;
   readonly clock: Clock;
 }
 
@@ -25,7 +28,7 @@ export interface AnnotationParts {
  * @throws AppError RESOURCE_NOT_FOUND for an objective that there is none of, RESULT_TOO_LARGE and what reading throws.
  */
 export async function readAnnotations(
-  { availability, slos, decisions, watches, clock }: AnnotationParts,
+  { availability, slos, decisions, watches, experiments, clock }: AnnotationParts,
   query: AnnotationsQuery,
   window: Window,
   signal?: AbortSignal
@@ -40,6 +43,7 @@ export async function readAnnotations(
       ? [budgetAnnotations(slos, { slos: query.slos, services, window, nowMs, isBudgetAsked, areAlertsAsked }, signal)]
       : []),
     ...(sources.includes('drift') ? [driftAnnotations(watches, window, signal)] : []),
+    ...(sources.includes('experiments') ? [experimentAnnotations(experiments, window, signal)] : []),
     ...(sources.includes('scaling') ? [scalingAnnotations(decisions, window, signal)] : []),
   ]);
   const all = found.flatMap(({ annotations }) => annotations).sort(byBeginning);

@@ -59,6 +59,15 @@ export function experimentSpan({ definition, createdAtMs, stoppedAtMs }: KeptExp
   };
 }
 
+/** What it is at a moment: only while it is running it assigns units. */
+export function experimentStatus(kept: KeptExperiment, atMs: number): 'scheduled' | 'running' | 'ended' | 'stopped' {
+  const { startMs, endMs } = experimentSpan(kept);
+  if (kept.stoppedAtMs !== null && kept.stoppedAtMs <= atMs) {
+    return 'stopped';
+  }
+  return endMs !== null && endMs <= atMs ? 'ended' : startMs > atMs ? 'scheduled' : 'running';
+}
+
 /**
  * Reads what the units of an experiment did, up to a moment: one question for each metric.
  *

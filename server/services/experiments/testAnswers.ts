@@ -9,18 +9,18 @@ import type { TestAnswer, TestResults } from '../../contract/experimentAnswers';
 import { type InsufficientData, isInsufficient } from '../../stats/estimate';
 import { assignmentPlanOf } from './assignmentPlan';
 import type { ReadExperiment } from './experimentService';
-import { experimentSpan } from './measureExperiment';
+import { experimentSpan, experimentStatus } from './measureExperiment';
 import { promiseOf } from './promise';
 
-export function toTestAnswer(kept: KeptExperiment): TestAnswer {
-  const { id, definition, createdAtMs, stoppedAtMs } = kept;
+export function toTestAnswer(kept: KeptExperiment, nowMs: number): TestAnswer {
+  const { id, definition, createdAtMs } = kept;
   const { startMs, endMs } = experimentSpan(kept);
   const { namespace, salt, variants, coverage, holdouts = [], targeting = [] } = assignmentPlanOf(kept);
   return {
     test_id: id,
     test_name: definition.test_name,
     description: definition.description ?? null,
-    status: stoppedAtMs === null ? 'running' : 'stopped',
+    status: experimentStatus(kept, nowMs),
     control: controlOf(definition),
     variants: definition.variants.map(({ name }) => name),
     metrics: definition.metrics.map((metric) => metric.id),

@@ -48,7 +48,7 @@ export async function answerExperimentQuery(
     case 'segments':
       return [segmentsTable(reads, isWanted, refId, origin)];
     case 'experiments':
-      return [experimentsTable(reads, refId, origin)];
+      return [experimentsTable(reads, window.toMs, refId, origin)];
     case 'timeline':
       return query.format === 'timeseries'
         ? figureSeriesFrames(boundarySeries(reads, query.metrics), stepOf(reads), {

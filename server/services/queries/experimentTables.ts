@@ -7,6 +7,7 @@ import type { Frame } from '../../contract/frames';
 import { EXPERIMENT_VIEW_TEXTS } from '../../contract/queries/experimentOptions';
 import { type InsufficientData, isInsufficient } from '../../stats/estimate';
 import type { ReadExperiment } from '../experiments/experimentService';
+import { experimentStatus } from '../experiments/measureExperiment';
 import { alwaysBounds } from '../experiments/testAnswers';
 import type { AnswerOrigin } from './answerOrigin';
 import { type Column, number, type Row, tableOf, text, time, yesNo } from './columnTable';
@@ -145,7 +146,12 @@ export function timelineTable(
 }
 
 /** A row per experiment. */
-export function experimentsTable(reads: readonly ReadExperiment[], refId: string, origin: AnswerOrigin): Frame {
+export function experimentsTable(
+  reads: readonly ReadExperiment[],
+  atMs: number,
+  refId: string,
+  origin: AnswerOrigin
+): Frame {
   const columns: readonly Column[] = [
     EXPERIMENT,
     text('name', 'Name'),
@@ -167,7 +173,7 @@ export function experimentsTable(reads: readonly ReadExperiment[], refId: string
     return {
       experiment: kept.id,
       name: kept.definition.test_name,
-      status: kept.stoppedAtMs === null ? 'running' : 'stopped',
+      status: experimentStatus(kept, atMs),
       state: state.state,
       winner: state.isSuccess ? decision.winner : null,
       improvement: decision.improvement,

@@ -13,6 +13,7 @@ import { listModels } from '../models/listModels';
 import type { ModelService } from '../models/modelService';
 import { exportSlos } from '../slo/exportSlos';
 import { describeSlo } from '../slo/sloDetail';
+import type { ExperimentService } from '../experiments/experimentService';
 import type { SloService } from '../slo/sloService';
 import type { ResourceService } from '../services';
 
@@ -23,6 +24,7 @@ export interface ResourceServiceParts {
   readonly store: Store;
   readonly availability: AvailabilityService;
   readonly slos: SloService;
+  readonly experiments: Pick<ExperimentService, 'directory'>;
   readonly models: Pick<ModelService, 'directory' | 'calls'>;
   readonly clock: Clock;
   /** The state of the companion: composed where collection, store and settings are known. */
@@ -87,7 +89,7 @@ function isResourceName(path: string): path is ResourceName {
 }
 
 async function labelValues(
-  { store, clock, availability, slos, models }: ResourceServiceParts,
+  { store, clock, availability, slos, experiments, models }: ResourceServiceParts,
   parameters: ResourceParameters<'label-values'>,
   signal: AbortSignal | undefined
 ): Promise<ResourceAnswer<'label-values'>> {
@@ -97,6 +99,9 @@ async function labelValues(
   }
   if (parameters.label === 'slo') {
     return { values: slos.slos.map(({ name }) => name).sort() };
+  }
+  if (parameters.label === 'experiment') {
+    return { values: (await experiments.directory.list(signal)).map(({ id }) => id).sort() };
   }
   if (parameters.label === 'model_name' || parameters.label === 'model_version') {
     const { label } = parameters;

@@ -23,6 +23,7 @@ const KINDS: ReadonlyArray<SelectableValue<VariableLabel>> = [
   { value: 'gpu', label: 'GPUs', description: 'Numbers of GPUs.' },
   { value: 'service', label: 'Services', description: 'Names of registered services.' },
   { value: 'slo', label: 'Objectives', description: 'Names of service level objectives.' },
+  { value: 'experiment', label: 'Experiments', description: 'Ids of A/B tests.' },
   { value: 'model_name', label: 'Models', description: 'Names of AI models, registered or called.' },
   { value: 'model_version', label: 'Model versions', description: 'Versions of AI models.' },
   { value: 'gpu_name', label: 'GPU models', description: 'Product names of GPUs.' },

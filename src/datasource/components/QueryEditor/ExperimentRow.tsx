@@ -2,12 +2,13 @@ import type { SelectableValue } from '@grafana/data';
 import { MultiSelect } from '@grafana/ui';
 import React from 'react';
 import { plainOption } from '../../../view-model/metricOptions';
+import { LabelValuesSelect } from '../LabelValuesSelect';
 import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
 import type { EditorPartProps } from './parts';
 
 /** Which experiments, which of their metrics, and by what units are told apart. */
-export function ExperimentRow({ model, change, variables, id }: EditorPartProps) {
+export function ExperimentRow({ model, change, datasource, range, variables, id }: EditorPartProps) {
   const offered = variables.map(plainOption);
   return (
     <EditorRow>
@@ -17,14 +18,15 @@ export function ExperimentRow({ model, change, variables, id }: EditorPartProps)
         tooltip="Ids of tests; empty means every one that ran in the range."
         grow
       >
-        <MultiSelect
+        <LabelValuesSelect
+          datasource={datasource}
+          label="experiment"
           inputId={`${id}-experiments`}
-          options={offered}
-          value={(model.experiments ?? []).map(plainOption)}
-          onChange={(chosen) => change({ experiments: textsOf(chosen) })}
+          values={model.experiments ?? []}
+          onChange={(experiments) => change({ experiments })}
           placeholder="Every experiment"
-          allowCustomValue
-          isClearable
+          range={range}
+          variables={variables}
         />
       </EditorField>
       <EditorField

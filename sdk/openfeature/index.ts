@@ -1,0 +1,2 @@
+export { createExposureHook } from './exposureHook';
+export { createOpenFeatureProvider } from './provider';
