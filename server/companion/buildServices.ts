@@ -57,6 +57,7 @@ import { createTextEvaluator, type TextEvaluator } from '../services/text/evalua
 import { createEvaluationService } from '../services/text/evaluationService';
 import { createTextQualityService } from '../services/text/textQualityService';
 import { createSynonymSource } from '../services/text/wordnetFile';
+import { createErrorService } from '../services/errors/errorService';
 import { createLogService, type LogService } from '../services/logs/logService';
 import { createTrackingReports, type TrackingReports } from '../services/tracking/trackingReports';
 import { createTrackingService } from '../services/tracking/trackingService';
@@ -164,6 +165,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     store,
     tracking,
     logs,
+    errors: createErrorService({ store }),
     availability,
     slos,
     models,

@@ -38,6 +38,7 @@ export function askedOf({
     case 'model-traffic':
     case 'model-health':
     case 'tracking':
+    case 'errors':
       return figures;
     case 'slo':
       return field === undefined ? undefined : [field];

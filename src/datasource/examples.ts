@@ -204,6 +204,23 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     query: { refId: 'A', queryType: 'logs', levels: ['error', 'fatal'] },
   },
   {
+    title: 'For an alert rule: requests that fail',
+    explanation: 'Share of answers with 500 or above, its lower bound, for each service with 30 requests or more.',
+    query: {
+      refId: 'A',
+      queryType: 'errors',
+      source: 'endpoints',
+      groupBy: ['service_name'],
+      show: ['low'],
+      format: 'numeric',
+    },
+  },
+  {
+    title: 'Errors by what they say',
+    explanation: 'Recorded errors without numbers, ids and paths: how many, since when, in which features.',
+    query: { refId: 'A', queryType: 'errors', view: 'groups' },
+  },
+  {
     title: 'Latency of every model, with its interval',
     explanation: 'P95 and the bounds between which it lies with 95 % confidence; percentiles are never averaged.',
     query: {

@@ -75,6 +75,7 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'fairness':
       return interpolateModels(own, templates, scopedVars);
     case 'tracking':
+    case 'errors':
       return interpolateTracking(own, templates, scopedVars);
     case 'logs':
       return interpolateLogs(own, templates, scopedVars);

@@ -6,6 +6,8 @@ import {
   type AnomalyDirection,
   type AnomalySeason,
   type AnomalyStep,
+  type ErrorSource,
+  type ErrorView,
   type EstimatePart,
   type FairnessFigureName,
   type FairnessView,
@@ -56,7 +58,8 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView | LogView;
+  view?: QualityView | FairnessView | LogView | ErrorView;
+  source?: ErrorSource;
   search?: string;
   levels?: LogLevel[];
   loggers?: string[];

@@ -11,6 +11,7 @@ import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthO
 import { COST_FIGURES } from '../../server/contract/queries/costOptions';
 import { LATENCY_FIGURES } from '../../server/contract/queries/latencyOptions';
 import { MODEL_TRAFFIC_FIGURES } from '../../server/contract/queries/modelTrafficOptions';
+import { ERROR_FIGURES } from '../../server/contract/queries/errorsOptions';
 import { SATISFIED_FROM, trackingFigures } from '../../server/contract/queries/trackingOptions';
 import { parseQuery } from '../../server/services/queries/parseQuery';
 
@@ -78,6 +79,8 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => COST_FIGURES[figure].unit);
     case 'model-traffic':
       return query.figures.map((figure) => MODEL_TRAFFIC_FIGURES[figure].unit);
+    case 'errors':
+      return query.figures.map((figure) => ERROR_FIGURES[figure].unit);
     case 'tracking':
       return query.figures.map((figure) => trackingFigures(query.family)[figure]?.unit ?? '');
     case 'fairness':
@@ -152,6 +155,15 @@ describe('alert rules', () => {
     const rule = ruleOn(figure);
     expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [limit] } }]);
     expect(queriesOf(rule)).toMatchObject([{ queryType, figures: [figure], show: ['low'], minCalls: 30 }]);
+  });
+
+  it('ALR-13, ALR-24: surely more than 1 % of requests fail for 2 minutes, from 30 requests on', () => {
+    const rule = ruleOn('failure_share');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [0.01] } }]);
+    expect([rule.for, rule.labels['severity'], rule.data[0]?.relativeTimeRange?.from]).toEqual(['2m', 'critical', 300]);
+    expect(queriesOf(rule)).toMatchObject([
+      { queryType: 'errors', source: 'endpoints', show: ['low'], minRecords: 30 },
+    ]);
   });
 
   it('ALR-17: more than 50 calls of a model wait for 2 minutes', () => {

@@ -35,6 +35,7 @@ export * from './evaluations';
 export * from './fairness';
 export * from './host';
 export * from './latency';
+export * from './errors';
 export * from './logs';
 export * from './modelComparison';
 export * from './modelHealth';

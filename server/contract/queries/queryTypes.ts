@@ -13,6 +13,7 @@ export const QUERY_TYPES = [
   'evaluations',
   'tracking',
   'logs',
+  'errors',
   'model-comparison',
   'anomalies',
   'annotations',
@@ -34,6 +35,7 @@ export const SERIES_QUERY_TYPES = [
   'evaluations',
   'tracking',
   'logs',
+  'errors',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -73,6 +75,10 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   logs: {
     title: 'Logs',
     description: 'Log lines by text, level, logger, field and trace, and how many there are.',
+  },
+  errors: {
+    title: 'Errors',
+    description: 'Failures of features and endpoints as a share; recorded errors by what they say.',
   },
   'model-health': {
     title: 'Model health',

@@ -5,6 +5,7 @@ import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { hostQuerySchema } from './host';
 import { latencyQuerySchema } from './latency';
+import { errorsQuerySchema } from './errors';
 import { logsQuerySchema } from './logs';
 import { modelHealthQuerySchema } from './modelHealth';
 import { modelTrafficQuerySchema } from './modelTraffic';
@@ -31,6 +32,7 @@ export const SERIES_QUERY_SCHEMAS = [
   evaluationsQuerySchema,
   trackingQuerySchema,
   logsQuerySchema,
+  errorsQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

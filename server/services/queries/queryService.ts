@@ -16,6 +16,7 @@ import type { ModelService } from '../models/modelService';
 import type { QualityService } from '../quality/qualityService';
 import type { SloService } from '../slo/sloService';
 import type { DecisionLog } from '../triggers/decisionLog';
+import type { ErrorService } from '../errors/errorService';
 import type { LogService } from '../logs/logService';
 import type { TrackingService } from '../tracking/trackingService';
 import type { EvaluationService } from '../text/evaluationService';
@@ -35,6 +36,7 @@ import { answerModelTrafficQuery } from './answerModelTrafficQuery';
 import { answerQualityQuery } from './answerQualityQuery';
 import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
+import { answerErrorsQuery } from './answerErrorsQuery';
 import { answerLogsQuery } from './answerLogsQuery';
 import { answerTrackingQuery } from './answerTrackingQuery';
 import { parseQuery } from './parseQuery';
@@ -56,6 +58,7 @@ export interface QueryServiceParts {
   readonly decisions: DecisionLog;
   readonly tracking: TrackingService;
   readonly logs: LogService;
+  readonly errors: ErrorService;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Seconds by `query_kind` and `outcome`. */
@@ -144,6 +147,8 @@ function answer(
       return answerTrackingQuery(parts.tracking, parts.clock, request, query, signal);
     case 'logs':
       return answerLogsQuery(parts.logs, parts.clock, request, query, signal);
+    case 'errors':
+      return answerErrorsQuery(parts.errors, parts.clock, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

@@ -29,6 +29,8 @@ import { QualityRows } from './QualityRows';
 import { ServicesRow } from './ServicesRow';
 import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
+import { ErrorsField } from './ErrorsField';
+import { ErrorsRow } from './ErrorsRow';
 import { LogsField } from './LogsField';
 import { LogsRow } from './LogsRow';
 import { TrackingFiguresField } from './TrackingFiguresField';
@@ -93,6 +95,8 @@ function Asked(parts: EditorPartProps) {
       return <ModelFiguresField type={parts.model.queryType} {...parts} />;
     case 'quality':
       return <QualityFiguresField {...parts} />;
+    case 'errors':
+      return <ErrorsField {...parts} />;
     case 'logs':
       return <LogsField {...parts} />;
     case 'tracking':
@@ -130,6 +134,8 @@ function OfWhat(parts: EditorPartProps) {
       return <EvaluationsRow {...parts} />;
     case 'quality':
       return <QualityRows {...parts} />;
+    case 'errors':
+      return <ErrorsRow {...parts} />;
     case 'logs':
       return <LogsRow {...parts} />;
     case 'tracking':
