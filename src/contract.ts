@@ -125,6 +125,13 @@ export {
   type ErrorSource,
   type ErrorView,
 } from '../server/contract/queries/errorsOptions';
+export {
+  SECURITY_AREA_NAMES,
+  SECURITY_AREAS,
+  SECURITY_FIGURES,
+  SECURITY_LABELS,
+  type SecurityArea,
+} from '../server/contract/queries/securityOptions';
 export type { QualityMeasure } from '../server/contract/modelComparison';
 export { MODEL_HEALTH_FIGURES } from '../server/contract/queries/modelHealthOptions';
 export {

@@ -17,6 +17,7 @@ import type { ModelService } from '../services/models/modelService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
+import type { SecurityService } from '../services/security/securityService';
 import type { LogService } from '../services/logs/logService';
 import type { TrackingReports } from '../services/tracking/trackingReports';
 import type { SloService } from '../services/slo/sloService';
@@ -30,6 +31,7 @@ import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
 import { qualityHandlers } from './qualityHandlers';
+import { securityHandlers } from './securityHandlers';
 import { logHandlers } from './logHandlers';
 import { trackingHandlers } from './trackingHandlers';
 import { textHandlers } from './textHandlers';
@@ -53,6 +55,7 @@ export interface HandlerParts {
   readonly images: ImageMetricsService;
   readonly trackingReports: TrackingReports;
   readonly logs: LogService;
+  readonly security: SecurityService;
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   readonly triggers: (signal: AbortSignal) => Promise<TriggerAnswer[]>;
   readonly clock: Clock;
@@ -73,6 +76,7 @@ export function createHandlers({
   images,
   trackingReports,
   logs,
+  security,
   kpis,
   triggers,
   clock,
@@ -100,6 +104,7 @@ export function createHandlers({
     ...textHandlers(texts),
     ...trackingHandlers({ trackingReports, clock }),
     ...logHandlers({ logs, clock }),
+    ...securityHandlers({ security, clock }),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),

@@ -57,6 +57,8 @@ import { createTextEvaluator, type TextEvaluator } from '../services/text/evalua
 import { createEvaluationService } from '../services/text/evaluationService';
 import { createTextQualityService } from '../services/text/textQualityService';
 import { createSynonymSource } from '../services/text/wordnetFile';
+import { createSecurityJournal } from '../services/security/securityJournal';
+import { createSecurityService, type SecurityService } from '../services/security/securityService';
 import { createErrorService } from '../services/errors/errorService';
 import { createLogService, type LogService } from '../services/logs/logService';
 import { createTrackingReports, type TrackingReports } from '../services/tracking/trackingReports';
@@ -96,6 +98,7 @@ export interface BuiltServices {
   readonly fairness: FairnessService;
   readonly trackingReports: TrackingReports;
   readonly logs: LogService;
+  readonly security: SecurityService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -161,10 +164,12 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const dashboard = createUnifiedDashboard({ infrastructure, models, clock, logger });
   const tracking = createTrackingService({ store });
   const logs = createLogService({ store });
+  const security = createSecurityService({ store });
   const queries = createQueryService({
     store,
     tracking,
     logs,
+    security,
     errors: createErrorService({ store }),
     availability,
     slos,
@@ -211,7 +216,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     health,
     hostFeed: createHostFeed(collector),
     inferenceFeed: createInferenceFeed({ store, clock, logger: logger.child({ component: 'live' }) }),
-    access: createAccessControl(parts.tokens),
+    access: createAccessControl(parts.tokens, (reason) => journal.refused(reason)),
     metrics,
   };
   const kpis: BuiltServices['kpis'] = (window, signal) => reportKpis({ store, availability, fairness }, window, signal);
@@ -222,7 +227,13 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     areClientTracesKept: config.keepClientTraces === 'yes',
     onVerdict: registerIngestMetrics(metrics),
   });
-  const maintenance = createMaintenanceService({ store, clock, logger: logger.child({ component: 'maintenance' }) });
+  const journal = createSecurityJournal({ ingest, clock, logger: logger.child({ component: 'security' }) });
+  const maintenance = createMaintenanceService({
+    store,
+    clock,
+    logger: logger.child({ component: 'maintenance' }),
+    onErased: () => journal.erased(),
+  });
   return {
     services,
     ingest,
@@ -243,6 +254,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     decisions,
     trackingReports: createTrackingReports(tracking),
     logs,
+    security,
   };
 }
 

@@ -20,6 +20,7 @@ import { QUALITY_ROUTES } from './qualityRoutes';
 import { AGGREGATIONS } from './queries';
 import { queryRequestSchema, queryResultsSchema } from './queryRequest';
 import { nameSchema } from './records/base';
+import { SECURITY_ROUTES } from './securityRoutes';
 import { RESOURCES, type ResourceName } from './resources';
 import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
@@ -258,6 +259,7 @@ export const ROUTES = {
   ...TEXT_ROUTES,
   ...TRACKING_ROUTES,
   ...LOG_ROUTES,
+  ...SECURITY_ROUTES,
   getDashboard: {
     method: 'get',
     path: `${BASE}/dashboard`,

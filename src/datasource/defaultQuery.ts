@@ -39,6 +39,7 @@ export function askedOf({
     case 'model-health':
     case 'tracking':
     case 'errors':
+    case 'security':
       return figures;
     case 'slo':
       return field === undefined ? undefined : [field];

@@ -221,6 +221,17 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     query: { refId: 'A', queryType: 'errors', view: 'groups' },
   },
   {
+    title: 'Logins that fail',
+    explanation: 'Share of logins that failed, with its interval.',
+    query: {
+      refId: 'A',
+      queryType: 'security',
+      figures: ['failed_login_share'],
+      show: ['value', 'low', 'high'],
+      format: 'timeseries',
+    },
+  },
+  {
     title: 'Latency of every model, with its interval',
     explanation: 'P95 and the bounds between which it lies with 95 % confidence; percentiles are never averaged.',
     query: {

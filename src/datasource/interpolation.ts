@@ -76,6 +76,7 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
       return interpolateModels(own, templates, scopedVars);
     case 'tracking':
     case 'errors':
+    case 'security':
       return interpolateTracking(own, templates, scopedVars);
     case 'logs':
       return interpolateLogs(own, templates, scopedVars);

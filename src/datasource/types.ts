@@ -20,6 +20,7 @@ import {
   type QualityView,
   type QueryFormat,
   type QueryType,
+  type SecurityArea,
   type SmallGroups,
   type TextTokenizer,
   type TrackingFamilyName,
@@ -60,6 +61,7 @@ export interface AskedQuery {
   task?: QualityTask;
   view?: QualityView | FairnessView | LogView | ErrorView;
   source?: ErrorSource;
+  areas?: SecurityArea[];
   search?: string;
   levels?: LogLevel[];
   loggers?: string[];

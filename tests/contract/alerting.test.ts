@@ -12,6 +12,7 @@ import { COST_FIGURES } from '../../server/contract/queries/costOptions';
 import { LATENCY_FIGURES } from '../../server/contract/queries/latencyOptions';
 import { MODEL_TRAFFIC_FIGURES } from '../../server/contract/queries/modelTrafficOptions';
 import { ERROR_FIGURES } from '../../server/contract/queries/errorsOptions';
+import { HIGH_RISK, SECURITY_FIGURES } from '../../server/contract/queries/securityOptions';
 import { SATISFIED_FROM, trackingFigures } from '../../server/contract/queries/trackingOptions';
 import { parseQuery } from '../../server/services/queries/parseQuery';
 
@@ -81,6 +82,8 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => MODEL_TRAFFIC_FIGURES[figure].unit);
     case 'errors':
       return query.figures.map((figure) => ERROR_FIGURES[figure].unit);
+    case 'security':
+      return query.figures.map((figure) => SECURITY_FIGURES[figure].unit);
     case 'tracking':
       return query.figures.map((figure) => trackingFigures(query.family)[figure]?.unit ?? '');
     case 'fairness':
@@ -164,6 +167,13 @@ describe('alert rules', () => {
     expect(queriesOf(rule)).toMatchObject([
       { queryType: 'errors', source: 'endpoints', show: ['low'], minRecords: 30 },
     ]);
+  });
+
+  it('ALR-21, SEC-02: a risk strictly above 0.8 is critical, at once, by type of event', () => {
+    const rule = ruleOn('max_risk');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [HIGH_RISK] } }]);
+    expect([rule.for, rule.labels['severity']]).toEqual(['0s', 'critical']);
+    expect(queriesOf(rule)).toMatchObject([{ queryType: 'security', groupBy: ['event_type'] }]);
   });
 
   it('ALR-17: more than 50 calls of a model wait for 2 minutes', () => {

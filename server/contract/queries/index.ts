@@ -41,6 +41,7 @@ export * from './modelComparison';
 export * from './modelHealth';
 export * from './modelTraffic';
 export * from './quality';
+export * from './security';
 export * from './seriesQuery';
 export * from './slo';
 export * from './textQuality';

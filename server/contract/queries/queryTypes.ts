@@ -14,6 +14,7 @@ export const QUERY_TYPES = [
   'tracking',
   'logs',
   'errors',
+  'security',
   'model-comparison',
   'anomalies',
   'annotations',
@@ -36,6 +37,7 @@ export const SERIES_QUERY_TYPES = [
   'tracking',
   'logs',
   'errors',
+  'security',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -79,6 +81,10 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   errors: {
     title: 'Errors',
     description: 'Failures of features and endpoints as a share; recorded errors by what they say.',
+  },
+  security: {
+    title: 'Security',
+    description: 'Security events: how many, how risky, and how many logins fail.',
   },
   'model-health': {
     title: 'Model health',

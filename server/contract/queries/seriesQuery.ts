@@ -10,6 +10,7 @@ import { logsQuerySchema } from './logs';
 import { modelHealthQuerySchema } from './modelHealth';
 import { modelTrafficQuerySchema } from './modelTraffic';
 import { qualityQuerySchema } from './quality';
+import { securityQuerySchema } from './security';
 import { sloQuerySchema } from './slo';
 import { textQualityQuerySchema } from './textQuality';
 import { trackingQuerySchema } from './tracking';
@@ -33,6 +34,7 @@ export const SERIES_QUERY_SCHEMAS = [
   trackingQuerySchema,
   logsQuerySchema,
   errorsQuerySchema,
+  securityQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

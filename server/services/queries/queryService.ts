@@ -17,6 +17,7 @@ import type { QualityService } from '../quality/qualityService';
 import type { SloService } from '../slo/sloService';
 import type { DecisionLog } from '../triggers/decisionLog';
 import type { ErrorService } from '../errors/errorService';
+import type { SecurityService } from '../security/securityService';
 import type { LogService } from '../logs/logService';
 import type { TrackingService } from '../tracking/trackingService';
 import type { EvaluationService } from '../text/evaluationService';
@@ -37,6 +38,7 @@ import { answerQualityQuery } from './answerQualityQuery';
 import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
 import { answerErrorsQuery } from './answerErrorsQuery';
+import { answerSecurityQuery } from './answerSecurityQuery';
 import { answerLogsQuery } from './answerLogsQuery';
 import { answerTrackingQuery } from './answerTrackingQuery';
 import { parseQuery } from './parseQuery';
@@ -58,6 +60,7 @@ export interface QueryServiceParts {
   readonly decisions: DecisionLog;
   readonly tracking: TrackingService;
   readonly logs: LogService;
+  readonly security: SecurityService;
   readonly errors: ErrorService;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -149,6 +152,8 @@ function answer(
       return answerLogsQuery(parts.logs, parts.clock, request, query, signal);
     case 'errors':
       return answerErrorsQuery(parts.errors, parts.clock, request, query, signal);
+    case 'security':
+      return answerSecurityQuery(parts.security, parts.clock, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

@@ -84,6 +84,8 @@ function labelsOf({ queryType, metrics = [], groupBy, of, family, source }: Aske
       return [...(groupBy ?? trackingFamily(knownFamily(family)).groupBy), 'figure'];
     case 'errors':
       return [...(groupBy ?? ERROR_SOURCES[source ?? 'features'].groupBy), 'figure'];
+    case 'security':
+      return [...(groupBy ?? []), 'figure'];
     case 'logs':
       return [...(groupBy ?? ['level']), 'figure'];
     case 'model-comparison':

@@ -31,6 +31,8 @@ import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
 import { ErrorsField } from './ErrorsField';
 import { ErrorsRow } from './ErrorsRow';
+import { SecurityField } from './SecurityField';
+import { SecurityRow } from './SecurityRow';
 import { LogsField } from './LogsField';
 import { LogsRow } from './LogsRow';
 import { TrackingFiguresField } from './TrackingFiguresField';
@@ -97,6 +99,8 @@ function Asked(parts: EditorPartProps) {
       return <QualityFiguresField {...parts} />;
     case 'errors':
       return <ErrorsField {...parts} />;
+    case 'security':
+      return <SecurityField {...parts} />;
     case 'logs':
       return <LogsField {...parts} />;
     case 'tracking':
@@ -136,6 +140,8 @@ function OfWhat(parts: EditorPartProps) {
       return <QualityRows {...parts} />;
     case 'errors':
       return <ErrorsRow {...parts} />;
+    case 'security':
+      return <SecurityRow {...parts} />;
     case 'logs':
       return <LogsRow {...parts} />;
     case 'tracking':
