@@ -203,6 +203,22 @@ export {
   type LogView,
 } from '../server/contract/queries/logsOptions';
 export { LOG_LEVELS, type LogLevel } from '../server/contract/records/logLevels';
+export {
+  ERROR_FIGURES,
+  ERROR_SOURCE_NAMES,
+  ERROR_SOURCES,
+  ERROR_VIEW_TEXTS,
+  ERROR_VIEWS,
+  type ErrorSource,
+  type ErrorView,
+} from '../server/contract/queries/errorsOptions';
+export {
+  SECURITY_AREA_NAMES,
+  SECURITY_AREAS,
+  SECURITY_FIGURES,
+  SECURITY_LABELS,
+  type SecurityArea,
+} from '../server/contract/queries/securityOptions';
 export type { QualityMeasure } from '../server/contract/modelComparison';
 export { MODEL_HEALTH_FIGURES } from '../server/contract/queries/modelHealthOptions';
 export {

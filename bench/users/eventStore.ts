@@ -56,5 +56,8 @@ function contextOf(connection: DuckDBConnection): QuestionContext {
     filesIn: () => Promise.resolve(files),
     marks: {} as QuestionContext['marks'],
     query: ({ sql, values, types }) => connection.run(sql, values, types),
+    stream: () => {
+      throw new Error('No question about user-days streams.');
+    },
   };
 }

@@ -23,6 +23,7 @@ import type { FairnessService } from '../services/fairness/fairnessService';
 import type { FunnelService } from '../services/funnels/funnelService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
+import type { SecurityService } from '../services/security/securityService';
 import type { LogService } from '../services/logs/logService';
 import type { TrackingReports } from '../services/tracking/trackingReports';
 import type { SloService } from '../services/slo/sloService';
@@ -42,6 +43,7 @@ import { funnelHandlers } from './funnelHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
 import { qualityHandlers } from './qualityHandlers';
+import { securityHandlers } from './securityHandlers';
 import { logHandlers } from './logHandlers';
 import { trackingHandlers } from './trackingHandlers';
 import { textHandlers } from './textHandlers';
@@ -73,6 +75,7 @@ export interface HandlerParts {
   readonly trackingReports: TrackingReports;
   readonly logs: LogService;
   readonly userReports: UserReports;
+  readonly security: SecurityService;
   readonly kpis: (window: Window, signal: AbortSignal) => Promise<KpiAnswer[]>;
   readonly triggers: (signal: AbortSignal) => Promise<TriggerAnswer[]>;
   readonly clock: Clock;
@@ -100,6 +103,7 @@ export function createHandlers({
   trackingReports,
   logs,
   userReports,
+  security,
   kpis,
   triggers,
   clock,
@@ -127,6 +131,7 @@ export function createHandlers({
     ...textHandlers(texts),
     ...trackingHandlers({ trackingReports, clock }),
     ...logHandlers({ logs, clock }),
+    ...securityHandlers({ security, clock }),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...driftHandlers({ drift, clock }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),

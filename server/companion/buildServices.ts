@@ -70,6 +70,9 @@ import { createTextEvaluator, type TextEvaluator } from '../services/text/evalua
 import { createEvaluationService } from '../services/text/evaluationService';
 import { createTextQualityService } from '../services/text/textQualityService';
 import { createSynonymSource } from '../services/text/wordnetFile';
+import { createSecurityJournal } from '../services/security/securityJournal';
+import { createSecurityService, type SecurityService } from '../services/security/securityService';
+import { createErrorService } from '../services/errors/errorService';
 import { createLogService, type LogService } from '../services/logs/logService';
 import { createTrackingReports, type TrackingReports } from '../services/tracking/trackingReports';
 import { createTrackingService } from '../services/tracking/trackingService';
@@ -118,6 +121,7 @@ export interface BuiltServices {
   readonly funnels: FunnelService;
   readonly users: UserService;
   readonly userReports: UserReports;
+  readonly security: SecurityService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -205,10 +209,13 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const users = createUserService({ store, clock });
   const userReports = createUserReports(users);
   const dashboard = createUnifiedDashboard({ infrastructure, models, users: userReports, clock, logger });
+  const security = createSecurityService({ store });
   const queries = createQueryService({
     store,
     tracking,
     logs,
+    security,
+    errors: createErrorService({ store }),
     availability,
     slos,
     models,
@@ -262,7 +269,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     health,
     hostFeed: createHostFeed(collector),
     inferenceFeed: createInferenceFeed({ store, clock, logger: logger.child({ component: 'live' }) }),
-    access: createAccessControl(parts.tokens),
+    access: createAccessControl(parts.tokens, (reason) => journal.refused(reason)),
     metrics,
   };
   const kpis: BuiltServices['kpis'] = (window, signal) =>
@@ -274,7 +281,13 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     areClientTracesKept: config.keepClientTraces === 'yes',
     onVerdict: registerIngestMetrics(metrics),
   });
-  const maintenance = createMaintenanceService({ store, clock, logger: logger.child({ component: 'maintenance' }) });
+  const journal = createSecurityJournal({ ingest, clock, logger: logger.child({ component: 'security' }) });
+  const maintenance = createMaintenanceService({
+    store,
+    clock,
+    logger: logger.child({ component: 'maintenance' }),
+    onErased: () => journal.erased(),
+  });
   return {
     services,
     ingest,
@@ -306,6 +319,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     decisions,
     trackingReports: createTrackingReports(tracking),
     logs,
+    security,
   };
 }
 

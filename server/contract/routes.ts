@@ -25,6 +25,7 @@ import { QUALITY_ROUTES } from './qualityRoutes';
 import { AGGREGATIONS } from './queries';
 import { queryRequestSchema, queryResultsSchema } from './queryRequest';
 import { nameSchema } from './records/base';
+import { SECURITY_ROUTES } from './securityRoutes';
 import { RESOURCES, type ResourceName } from './resources';
 import { READ_ERRORS, STORE_ERRORS } from './routeErrors';
 import { windowOf30Days } from './routeParameters';
@@ -258,6 +259,7 @@ export const ROUTES = {
   ...TRACKING_ROUTES,
   ...LOG_ROUTES,
   ...USER_ROUTES,
+  ...SECURITY_ROUTES,
   getDashboard: {
     method: 'get',
     path: `${BASE}/dashboard`,

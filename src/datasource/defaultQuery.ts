@@ -41,6 +41,8 @@ export function askedOf({
     case 'model-traffic':
     case 'model-health':
     case 'tracking':
+    case 'errors':
+    case 'security':
       return figures;
     case 'slo':
       return field === undefined ? undefined : [field];

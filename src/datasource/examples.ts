@@ -306,6 +306,34 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     query: { refId: 'A', queryType: 'segment-finder', fields: ['device_type', 'region'] },
   },
   {
+    title: 'For an alert rule: requests that fail',
+    explanation: 'Share of answers with 500 or above, its lower bound, for each service with 30 requests or more.',
+    query: {
+      refId: 'A',
+      queryType: 'errors',
+      source: 'endpoints',
+      groupBy: ['service_name'],
+      show: ['low'],
+      format: 'numeric',
+    },
+  },
+  {
+    title: 'Errors by what they say',
+    explanation: 'Recorded errors without numbers, ids and paths: how many, since when, in which features.',
+    query: { refId: 'A', queryType: 'errors', view: 'groups' },
+  },
+  {
+    title: 'Logins that fail',
+    explanation: 'Share of logins that failed, with its interval.',
+    query: {
+      refId: 'A',
+      queryType: 'security',
+      figures: ['failed_login_share'],
+      show: ['value', 'low', 'high'],
+      format: 'timeseries',
+    },
+  },
+  {
     title: 'Latency of every model, with its interval',
     explanation: 'P95 and the bounds between which it lies with 95 % confidence; percentiles are never averaged.',
     query: {

@@ -131,6 +131,8 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
   retention: [...USER_FIELDS, 'view', 'retention', 'offsets', 'startEvents', 'returnEvents', 'churnDays', 'unfinished'],
   segments: [...USER_FIELDS, 'view', 'segments', 'rules'],
   nps: [...USER_FIELDS, 'view', 'unfinished'],
+  errors: ['view', 'source', 'figures', 'features', 'filters', 'groupBy', 'minRecords', 'show'],
+  security: ['figures', 'areas', 'filters', 'groupBy', 'show'],
   annotations: ['sources', 'services', 'slos'],
   anomalies: ['of', 'figures', 'season', 'direction', 'step', 'training_days', 'days_per_false_alarm'],
 };
@@ -145,7 +147,7 @@ export function ownFields<Query extends AskedQuery>(query: Query): Query {
 }
 
 /** Types whose records have fields of their own, so that groups and filters of another type are refused. */
-const OWN_GROUPS: ReadonlySet<QueryType> = new Set<QueryType>(['tracking', 'logs']);
+const OWN_GROUPS: ReadonlySet<QueryType> = new Set<QueryType>(['tracking', 'logs', 'errors', 'security']);
 
 /** What changes when a query becomes one of another type: anomalies are first told of what was asked before, and back again. */
 export function typeChange(query: MeasureQuery, queryType: QueryType | undefined): Partial<MeasureQuery> {

@@ -84,6 +84,8 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'data-quality':
       return interpolateModels(own, templates, scopedVars);
     case 'tracking':
+    case 'errors':
+    case 'security':
       return interpolateTracking(own, templates, scopedVars);
     case 'logs':
       return interpolateLogs(own, templates, scopedVars);

@@ -15,6 +15,8 @@ import {
   type EventStepInput,
   type ConceptPart,
   type ConceptView,
+  type ErrorSource,
+  type ErrorView,
   type FairnessFigureName,
   type FairnessTruths,
   type FairnessView,
@@ -37,6 +39,7 @@ import {
   type SegmentRuleName,
   type SegmentView,
   type SessionRule,
+  type SecurityArea,
   type SmallGroups,
   type TextTokenizer,
   type WatchStep,
@@ -90,9 +93,12 @@ export interface AskedQuery {
     | RetentionView
     | SegmentView
     | NpsView
-    | ConceptView;
+    | ConceptView
+    | ErrorView;
   experiments?: string[];
   segment?: string;
+  source?: ErrorSource;
+  areas?: SecurityArea[];
   search?: string;
   levels?: LogLevel[];
   loggers?: string[];

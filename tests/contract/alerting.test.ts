@@ -15,6 +15,8 @@ import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthO
 import { COST_FIGURES } from '../../server/contract/queries/costOptions';
 import { LATENCY_FIGURES } from '../../server/contract/queries/latencyOptions';
 import { MODEL_TRAFFIC_FIGURES } from '../../server/contract/queries/modelTrafficOptions';
+import { ERROR_FIGURES } from '../../server/contract/queries/errorsOptions';
+import { HIGH_RISK, SECURITY_FIGURES } from '../../server/contract/queries/securityOptions';
 import { SATISFIED_FROM, trackingFigures } from '../../server/contract/queries/trackingOptions';
 import { ENGAGEMENT_FIGURES, NPS_FIGURES } from '../../server/contract/queries/usersOptions';
 import { parseQuery } from '../../server/services/queries/parseQuery';
@@ -85,6 +87,10 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => MODEL_TRAFFIC_FIGURES[figure].unit);
     case 'experiment':
       return query.figures.map((figure) => EXPERIMENT_FIGURES[figure].unit);
+    case 'errors':
+      return query.figures.map((figure) => ERROR_FIGURES[figure].unit);
+    case 'security':
+      return query.figures.map((figure) => SECURITY_FIGURES[figure].unit);
     case 'tracking':
       return query.figures.map((figure) => trackingFigures(query.family)[figure]?.unit ?? '');
     case 'fairness':
@@ -183,6 +189,22 @@ describe('alert rules', () => {
     const rule = ruleOn(figure);
     expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [limit] } }]);
     expect(queriesOf(rule)).toMatchObject([{ queryType, figures: [figure], show: ['low'], minCalls: 30 }]);
+  });
+
+  it('ALR-13, ALR-24: surely more than 1 % of requests fail for 2 minutes, from 30 requests on', () => {
+    const rule = ruleOn('failure_share');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [0.01] } }]);
+    expect([rule.for, rule.labels['severity'], rule.data[0]?.relativeTimeRange?.from]).toEqual(['2m', 'critical', 300]);
+    expect(queriesOf(rule)).toMatchObject([
+      { queryType: 'errors', source: 'endpoints', show: ['low'], minRecords: 30 },
+    ]);
+  });
+
+  it('ALR-21, SEC-02: a risk strictly above 0.8 is critical, at once, by type of event', () => {
+    const rule = ruleOn('max_risk');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [HIGH_RISK] } }]);
+    expect([rule.for, rule.labels['severity']]).toEqual(['0s', 'critical']);
+    expect(queriesOf(rule)).toMatchObject([{ queryType: 'security', groupBy: ['event_type'] }]);
   });
 
   it('ALR-17: more than 50 calls of a model wait for 2 minutes', () => {

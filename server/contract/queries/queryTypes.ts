@@ -24,6 +24,8 @@ export const QUERY_TYPES = [
   'retention',
   'segments',
   'nps',
+  'errors',
+  'security',
   'model-comparison',
   'experiment',
   'anomalies',
@@ -56,6 +58,8 @@ export const SERIES_QUERY_TYPES = [
   'retention',
   'segments',
   'nps',
+  'errors',
+  'security',
 ] as const satisfies readonly QueryType[];
 
 /** What the query editor's type picker shows. */
@@ -123,6 +127,14 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   'segment-finder': {
     title: 'Segment finder',
     description: 'Which property values a change of a conversion rate comes from.',
+  },
+  errors: {
+    title: 'Errors',
+    description: 'Failures of features and endpoints as a share; recorded errors by what they say.',
+  },
+  security: {
+    title: 'Security',
+    description: 'Security events: how many, how risky, and how many logins fail.',
   },
   'model-health': {
     title: 'Model health',

@@ -12,6 +12,7 @@ import { fairnessQuerySchema } from './fairness';
 import { funnelQuerySchema } from './funnel';
 import { hostQuerySchema } from './host';
 import { latencyQuerySchema } from './latency';
+import { errorsQuerySchema } from './errors';
 import { logsQuerySchema } from './logs';
 import { modelHealthQuerySchema } from './modelHealth';
 import { modelTrafficQuerySchema } from './modelTraffic';
@@ -19,6 +20,7 @@ import { npsQuerySchema } from './nps';
 import { qualityQuerySchema } from './quality';
 import { retentionQuerySchema } from './retention';
 import { segmentsQuerySchema } from './segments';
+import { securityQuerySchema } from './security';
 import { sloQuerySchema } from './slo';
 import { textQualityQuerySchema } from './textQuality';
 import { trackingQuerySchema } from './tracking';
@@ -51,6 +53,8 @@ export const SERIES_QUERY_SCHEMAS = [
   retentionQuerySchema,
   segmentsQuerySchema,
   npsQuerySchema,
+  errorsQuerySchema,
+  securityQuerySchema,
 ] as const;
 
 export const seriesQuerySchema = z.discriminatedUnion('queryType', SERIES_QUERY_SCHEMAS);

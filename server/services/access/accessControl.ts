@@ -3,11 +3,23 @@ import { AppError } from '../../contract/errors';
 import type { AccessControl } from '../services';
 import { hashToken, SCOPES, type Scope, type TokenEntry } from './tokens';
 
+/** Why a caller was refused. */
+export type Refusal = 'TOKEN_MISSING' | 'TOKEN_INVALID' | 'SCOPE_MISSING';
+
 /**
  * Checks tokens against their hashes in constant time. Without any entry everyone may do everything: the companion
  * listens on loopback only then, or was told in full words that anyone may reach it.
+ *
+ * @param onRefused Told of every refusal; must not throw.
  */
-export function createAccessControl(entries: readonly TokenEntry[]): AccessControl {
+export function createAccessControl(
+  entries: readonly TokenEntry[],
+  onRefused: (reason: Refusal) => void = () => undefined
+): AccessControl {
+  const refuse = (reason: Refusal, message: string): never => {
+    onRefused(reason);
+    throw new AppError(reason, message);
+  };
   const hashes = entries.map((entry) => ({ rank: rankOf(entry.scope), hash: Buffer.from(entry.sha256, 'hex') }));
 
   return {
@@ -16,7 +28,7 @@ export function createAccessControl(entries: readonly TokenEntry[]): AccessContr
         return;
       }
       if (token === undefined || token === '') {
-        throw new AppError(
+        return refuse(
           'TOKEN_MISSING',
           'A token is needed: send it as "Authorization: Bearer …", or enter it in the data source settings.'
         );
@@ -30,10 +42,10 @@ export function createAccessControl(entries: readonly TokenEntry[]): AccessContr
         }
       }
       if (bestRank < 0) {
-        throw new AppError('TOKEN_INVALID', 'The token is not known to this companion.');
+        refuse('TOKEN_INVALID', 'The token is not known to this companion.');
       }
       if (bestRank < rankOf(scope)) {
-        throw new AppError('SCOPE_MISSING', `The token lacks the scope "${scope}".`);
+        refuse('SCOPE_MISSING', `The token lacks the scope "${scope}".`);
       }
     },
   };

@@ -38,10 +38,12 @@ export interface MaintenanceParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Told of every person that was erased. */
+  readonly onErased?: () => void;
 }
 
 /** Runs tasks, one of each name at a time, and leaves a trace of each in the log. */
-export function createMaintenanceService({ store, clock, logger }: MaintenanceParts): MaintenanceService {
+export function createMaintenanceService({ store, clock, logger, onErased }: MaintenanceParts): MaintenanceService {
   const running = new Set<MaintenanceTaskName>();
 
   return {
@@ -55,6 +57,9 @@ export function createMaintenanceService({ store, clock, logger }: MaintenancePa
       try {
         const report = await store.maintain(name, request, options);
         logger.info({ task: name, seconds: elapsedSeconds(clock, startedMs) }, 'A maintenance task ended');
+        if (name === 'erase') {
+          onErased?.();
+        }
         return report;
       } catch (error) {
         logger.warn(

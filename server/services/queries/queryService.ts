@@ -22,6 +22,8 @@ import type { ModelService } from '../models/modelService';
 import type { QualityService } from '../quality/qualityService';
 import type { SloService } from '../slo/sloService';
 import type { DecisionLog } from '../triggers/decisionLog';
+import type { ErrorService } from '../errors/errorService';
+import type { SecurityService } from '../security/securityService';
 import type { LogService } from '../logs/logService';
 import type { TrackingService } from '../tracking/trackingService';
 import type { EvaluationService } from '../text/evaluationService';
@@ -50,6 +52,8 @@ import { answerQualityQuery } from './answerQualityQuery';
 import { answerSegmentFinderQuery } from './answerSegmentFinderQuery';
 import { answerSloQuery } from './answerSloQuery';
 import { answerTextQualityQuery } from './answerTextQualityQuery';
+import { answerErrorsQuery } from './answerErrorsQuery';
+import { answerSecurityQuery } from './answerSecurityQuery';
 import { answerLogsQuery } from './answerLogsQuery';
 import { answerTrackingQuery } from './answerTrackingQuery';
 import { answerEngagementQuery, answerNpsQuery, answerRetentionQuery, answerSegmentsQuery } from './answerUserQuery';
@@ -79,6 +83,8 @@ export interface QueryServiceParts {
   readonly decisions: DecisionLog;
   readonly tracking: TrackingService;
   readonly logs: LogService;
+  readonly security: SecurityService;
+  readonly errors: ErrorService;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Seconds by `query_kind` and `outcome`. */
@@ -191,6 +197,10 @@ function answer(
       return answerSegmentsQuery(parts.users, request, query, signal);
     case 'nps':
       return answerNpsQuery(parts.users, request, query, signal);
+    case 'errors':
+      return answerErrorsQuery(parts.errors, parts.clock, request, query, signal);
+    case 'security':
+      return answerSecurityQuery(parts.security, parts.clock, request, query, signal);
     case 'anomalies':
       return answerAnomaliesQuery(parts.readSeries, parts.clock, request, query, signal);
     case 'annotations':

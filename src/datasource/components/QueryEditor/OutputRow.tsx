@@ -1,6 +1,6 @@
 import { Select } from '@grafana/ui';
 import React from 'react';
-import { AGGREGATIONS, QUERY_FORMATS, trackingFamily } from '../../../contract';
+import { AGGREGATIONS, ERROR_SOURCES, QUERY_FORMATS, trackingFamily } from '../../../contract';
 import { legendLabels } from '../../../view-model/editorChoices';
 import { DEFAULT_QUALITY_GROUPS } from '../../../view-model/qualityChoices';
 import { AGGREGATION_TEXTS, FORMAT_TEXTS } from '../../../view-model/queryTexts';
@@ -66,7 +66,15 @@ export function OutputRow({ model, change, id }: EditorPartProps) {
   );
 }
 
-function labelsOf({ queryType, metrics = [], groupBy, of, family, breakdown = '' }: AskedQuery): readonly string[] {
+function labelsOf({
+  queryType,
+  metrics = [],
+  groupBy,
+  of,
+  family,
+  source,
+  breakdown = '',
+}: AskedQuery): readonly string[] {
   switch (queryType) {
     case 'availability':
       return ['service', 'figure'];
@@ -88,6 +96,10 @@ function labelsOf({ queryType, metrics = [], groupBy, of, family, breakdown = ''
       return ['experiment', 'metric', 'variant', 'figure'];
     case 'tracking':
       return [...(groupBy ?? trackingFamily(knownFamily(family)).groupBy), 'figure'];
+    case 'errors':
+      return [...(groupBy ?? ERROR_SOURCES[source ?? 'features'].groupBy), 'figure'];
+    case 'security':
+      return [...(groupBy ?? []), 'figure'];
     case 'logs':
       return [...(groupBy ?? ['level']), 'figure'];
     case 'funnel':

@@ -40,6 +40,10 @@ import { ServicesRow } from './ServicesRow';
 import { SloFigureField } from './SloFigureField';
 import { SlosRow } from './SlosRow';
 import { TextQualityRow } from './TextQualityRow';
+import { ErrorsField } from './ErrorsField';
+import { ErrorsRow } from './ErrorsRow';
+import { SecurityField } from './SecurityField';
+import { SecurityRow } from './SecurityRow';
 import { LogsField } from './LogsField';
 import { LogsRow } from './LogsRow';
 import { TrackingFiguresField } from './TrackingFiguresField';
@@ -113,6 +117,10 @@ function Asked(parts: EditorPartProps) {
       return <ModelFiguresField type={parts.model.queryType} {...parts} />;
     case 'quality':
       return <QualityFiguresField {...parts} />;
+    case 'errors':
+      return <ErrorsField {...parts} />;
+    case 'security':
+      return <SecurityField {...parts} />;
     case 'logs':
       return <LogsField {...parts} />;
     case 'tracking':
@@ -173,6 +181,10 @@ function OfWhat(parts: EditorPartProps) {
       return <EvaluationsRow {...parts} />;
     case 'quality':
       return <QualityRows {...parts} />;
+    case 'errors':
+      return <ErrorsRow {...parts} />;
+    case 'security':
+      return <SecurityRow {...parts} />;
     case 'logs':
       return <LogsRow {...parts} />;
     case 'tracking':
