@@ -11,7 +11,12 @@ const DASHBOARDS = path.join(PROVISIONING, 'dashboards');
 
 const CORE_PANELS = new Set(['row', 'timeseries', 'stat', 'gauge', 'bargauge', 'table', 'text', 'state-timeline']);
 /** Panels that this project ships. */
-const OWN_PANELS = new Set(['measure-modelhealth-panel', 'measure-slo-panel']);
+const OWN_PANELS = new Set([
+  'measure-drift-panel',
+  'measure-fairness-panel',
+  'measure-modelhealth-panel',
+  'measure-slo-panel',
+]);
 const OUR_DATASOURCE = 'measure-everything-datasource';
 const SERVICES_LISTED = { refId: 'service', label: 'service' };
 
@@ -318,6 +323,31 @@ describe('AI Models Performance', () => {
 
   it('ships with the data source as well, as the very same file', () => {
     expect(realpathSync(path.join(ROOT, 'src/datasource/dashboards/ai-models.json'))).toBe(realpathSync(file));
+  });
+});
+
+describe('Drift and fairness', () => {
+  const file = path.join(DASHBOARDS, 'drift-fairness.json');
+  const dashboard = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
+  const targetsOf = (type: string) => dashboard.panels.find((panel) => panel.type === type)?.targets ?? [];
+
+  it('AIM-44: gives the fairness panel criteria and the rates of groups', () => {
+    expect(dashboard).toMatchObject({ title: 'Drift and fairness', uid: 'measure-drift-fairness' });
+    expect(targetsOf('measure-fairness-panel').map(({ queryType, format, view }) => [queryType, format, view])).toEqual(
+      [
+        ['fairness', 'table', undefined],
+        ['fairness', undefined, 'groups'],
+      ]
+    );
+  });
+
+  it('asks only for the models and versions that are chosen', () => {
+    const targets = dashboard.panels.flatMap((panel) => panel.targets ?? []);
+    targets.forEach(({ models, versions }) => expect([models, versions]).toEqual([['$model'], ['$version']]));
+  });
+
+  it('ships with the data source as well, as the very same file', () => {
+    expect(realpathSync(path.join(ROOT, 'src/datasource/dashboards/drift-fairness.json'))).toBe(realpathSync(file));
   });
 });
 

@@ -12,6 +12,7 @@ describe('links of the preview', () => {
     [LINKS.models, '?page=models'],
     [LINKS.model('a b', '1'), '?page=models&model=a%20b&version=1'],
     [LINKS.modelsDashboard, '?page=models-dashboard'],
+    [LINKS.driftDashboard, '?page=drift-dashboard'],
     [LINKS.configuration, '?page=configuration'],
     [LINKS.dataSource('measure-everything'), '?page=data-source'],
     [LINKS.addDataSource, '?page=data-source'],

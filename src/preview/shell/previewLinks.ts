@@ -5,6 +5,7 @@ const PAGE_BY_PREFIX: ReadonlyArray<readonly [string, string]> = [
   [LINKS.systemOverview, 'system-overview'],
   [LINKS.servicesDashboard, 'services-dashboard'],
   [LINKS.modelsDashboard, 'models-dashboard'],
+  [LINKS.driftDashboard, 'drift-dashboard'],
   [LINKS.configuration, 'configuration'],
   [LINKS.dataSource(''), 'data-source'],
   [LINKS.addDataSource, 'data-source'],
