@@ -4,6 +4,7 @@ import { itAgreesAboutQuality } from '../integration/qualityAgreement';
 import { itAgreesAboutRecords } from '../integration/recordAgreement';
 import { itAgreesAboutSamples } from '../integration/sampleAgreement';
 import { itAgreesAboutTexts } from '../integration/textAgreement';
+import { itAgreesAboutFeatures } from '../integration/featureAgreement';
 import { ClickhouseStores } from './clickhouseStores';
 
 describe('the store over ClickHouse', () => {
@@ -16,5 +17,6 @@ describe('the store over ClickHouse', () => {
   itAgreesAboutRecords((clock) => stores.open({ clock }));
   itAgreesAboutCalls((clock) => stores.open({ clock }));
   itAgreesAboutTexts((clock) => stores.open({ clock }));
+  itAgreesAboutFeatures((clock) => stores.open({ clock }));
   itAgreesAboutOutcomes((clock) => stores.open({ clock }));
 });

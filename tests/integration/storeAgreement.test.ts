@@ -5,6 +5,7 @@ import { itAgreesAboutQuality } from './qualityAgreement';
 import { itAgreesAboutRecords } from './recordAgreement';
 import { itAgreesAboutSamples } from './sampleAgreement';
 import { itAgreesAboutTexts } from './textAgreement';
+import { itAgreesAboutFeatures } from './featureAgreement';
 
 describe('the durable store', () => {
   const folders = new StoreFolders();
@@ -15,5 +16,6 @@ describe('the durable store', () => {
   itAgreesAboutRecords((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutCalls((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutTexts((clock) => folders.open(folders.newFolder(), { clock }));
+  itAgreesAboutFeatures((clock) => folders.open(folders.newFolder(), { clock }));
   itAgreesAboutOutcomes((clock) => folders.open(folders.newFolder(), { clock }));
 });

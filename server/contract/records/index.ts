@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelBaselineSchema } from './baselines';
 import type { HostSample } from './hostSample';
 import { evaluationSchema, groundTruthSchema, inferenceSchema, modelSchema } from './models';
 import {
@@ -27,6 +28,7 @@ export const SENT_RECORD_SCHEMAS = {
   inference: inferenceSchema,
   ground_truth: groundTruthSchema,
   evaluation: evaluationSchema,
+  model_baseline: modelBaselineSchema,
   event: eventSchema,
   session: sessionSchema,
   nps: npsSchema,

@@ -3,6 +3,7 @@ import type { HostMetricName } from '../../contract/hostMetrics';
 import type { StoredRecord } from '../../contract/records';
 import type { CallSums } from '../questions/callSumsQuestion';
 import type { EvaluationSums } from '../questions/evaluationSumsQuestion';
+import type { FeatureValues } from '../questions/featureValuesQuestion';
 import type { AnswerByKind, HostNumber, HostSeries, Question, QuestionKind } from '../questions/question';
 import type {
   AnswerSource,
@@ -79,6 +80,7 @@ export interface ColumnsByKind extends QualityAnswerByKind {
   'version-pairs': VersionPairs;
   'text-pairs': TextPairs;
   'evaluation-sums': EvaluationSums;
+  'feature-values': FeatureValues;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
   'host-series': HostSeriesColumns;
@@ -104,6 +106,7 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'version-pairs': (answer) => answer,
   'text-pairs': (answer) => answer,
   'evaluation-sums': (answer) => answer,
+  'feature-values': (answer) => answer,
   'prediction-counts': (answer) => answer,
   'value-counts': (answer) => answer,
   'regression-sums': (answer) => answer,

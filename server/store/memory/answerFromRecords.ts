@@ -17,6 +17,7 @@ import { compareTexts } from '../questions/seriesIdentity';
 import { truthWindowOf } from '../questions/truthWindow';
 import { answerCallSums } from './callSums';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerFeatureValues } from './featureValues';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
 import { answerPredictionCounts, answerRegressionSums, answerValueCounts } from './qualityAnswers';
@@ -85,6 +86,11 @@ export function answerFromRecords(
       return answerEvaluationSums(
         question,
         inWindow.filter(({ kind }) => kind === 'evaluation')
+      );
+    case 'feature-values':
+      return answerFeatureValues(
+        question,
+        inWindow.filter(({ kind }) => kind === 'inference')
       );
     case 'prediction-counts':
       return answerPredictionCounts(question, callsWithTruths(question.window, inWindow, records));

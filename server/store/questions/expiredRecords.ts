@@ -66,6 +66,7 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
     case 'version-pairs':
     case 'text-pairs':
     case 'evaluation-sums':
+    case 'feature-values':
       return ['inference'];
     case 'distinct-users':
       return ['user', 'rollup'];

@@ -4,6 +4,7 @@ import type { Window } from '../../contract/window';
 import type { InferenceSumName } from './inferenceSums';
 import type { CallSums, CallSumsQuestion } from './callSumsQuestion';
 import type { EvaluationSums, EvaluationSumsQuestion } from './evaluationSumsQuestion';
+import type { FeatureValues, FeatureValuesQuestion } from './featureValuesQuestion';
 import type { QualityAnswerByKind, QualityQuestion } from './qualityQuestion';
 import type { RecordOutcomes, RecordOutcomesQuestion } from './recordOutcomes';
 import type { TextPairs, TextPairsQuestion } from './textPairsQuestion';
@@ -178,6 +179,7 @@ export type RecordQuestion =
   | VersionPairsQuestion
   | TextPairsQuestion
   | EvaluationSumsQuestion
+  | FeatureValuesQuestion
   | QualityQuestion
   | DistinctUsersQuestion
   | LabelValuesQuestion;
@@ -193,6 +195,7 @@ export interface RecordAnswerByKind extends QualityAnswerByKind {
   'version-pairs': VersionPairs;
   'text-pairs': TextPairs;
   'evaluation-sums': EvaluationSums;
+  'feature-values': FeatureValues;
   'distinct-users': DistinctUsers;
   'label-values': readonly string[];
 }

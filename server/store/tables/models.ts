@@ -4,6 +4,14 @@ const modelIdentity = { model_name: required('text'), model_version: required('t
 
 export const MODEL_TABLES = {
   model: recordTable('models', 'control', { ...modelIdentity, model_type: required('text'), metadata: 'json' }),
+  model_baseline: recordTable('model_baselines', 'control', {
+    ...modelIdentity,
+    source: required('text'),
+    window_from_ms: 'integer',
+    window_to_ms: 'integer',
+    reason: 'text',
+    reference: 'json',
+  }),
   inference: recordTable('inferences', 'inference', {
     ...modelIdentity,
     latency_ms: required('double'),

@@ -4,6 +4,7 @@ import { answerCallSums } from './callSums';
 import type { QuestionContext } from './context';
 import { answerDistinctUsers } from './distinctUsers';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerFeatureValues } from './featureValues';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
 import { answerHostSeries } from './hostSeries';
@@ -54,6 +55,8 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerRegressionSums(question, context);
     case 'text-pairs':
       return answerTextPairs(question, context);
+    case 'feature-values':
+      return answerFeatureValues(question, context);
     case 'evaluation-sums':
       return answerEvaluationSums(question, context);
     case 'distinct-users':

@@ -30,4 +30,9 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 2,
     statements: (topology) => RECORD_TABLE_SPECS.flatMap((table) => createTable(table, topology)),
   },
+  // Baselines of models.
+  {
+    version: 3,
+    statements: (topology) => RECORD_TABLE_SPECS.flatMap((table) => createTable(table, topology)),
+  },
 ];

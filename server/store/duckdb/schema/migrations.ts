@@ -53,4 +53,9 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 3,
     statements: (catalog) => createRecordTables(catalog),
   },
+  {
+    // Baselines of models.
+    version: 4,
+    statements: (catalog) => createRecordTables(catalog),
+  },
 ];
