@@ -89,6 +89,19 @@ export {
   type FairnessView,
   type SmallGroups,
 } from '../server/contract/queries/fairnessOptions';
+export {
+  BELIEFS,
+  BELIEF_TEXTS,
+  PERFORMANCE_BASELINES,
+  PERFORMANCE_FIGURES,
+  PERFORMANCE_FIGURE_NAMES,
+  PERFORMANCE_SOURCES,
+  PERFORMANCE_SOURCE_TEXTS,
+  type Belief,
+  type PerformanceFigureName,
+  type PerformanceSource,
+} from '../server/contract/queries/estimatedPerformanceOptions';
+export { BASELINE_CHOICE_TEXTS, type BaselineChoice } from '../server/contract/queries/baselineOptions';
 export { COST_FIGURES } from '../server/contract/queries/costOptions';
 export { LATENCY_FIGURES } from '../server/contract/queries/latencyOptions';
 export {

@@ -14,6 +14,7 @@ import type { UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
 import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsService';
 import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
 import type { ModelService } from '../services/models/modelService';
+import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
@@ -24,6 +25,7 @@ import { AppError } from '../contract/errors';
 import { assessmentHandlers } from './assessmentHandlers';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
+import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
@@ -44,6 +46,7 @@ export interface HandlerParts {
   readonly dashboard: UnifiedDashboard;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly estimated: EstimatedPerformanceService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -62,6 +65,7 @@ export function createHandlers({
   dashboard,
   quality,
   fairness,
+  estimated,
   texts,
   comparisons,
   images,
@@ -92,6 +96,7 @@ export function createHandlers({
     ...textHandlers(texts),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),

@@ -19,6 +19,11 @@ import {
 } from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
 import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
+import {
+  createEstimatedPerformanceService,
+  type EstimatedPerformanceService,
+} from '../services/estimatedPerformance/estimatedPerformanceService';
+import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindow';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -90,6 +95,7 @@ export interface BuiltServices {
   readonly maintenance: MaintenanceService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly estimated: EstimatedPerformanceService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -133,6 +139,11 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   });
   const quality = createQualityService({ store, models: createModelDirectory({ store, clock }) });
   const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  const estimated = createEstimatedPerformanceService({
+    store,
+    models: createModelDirectory({ store, clock }),
+    pinned: createPinnedWindow({ store, clock }),
+  });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -160,6 +171,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     models,
     quality,
     fairness,
+    estimated,
     texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,
@@ -222,6 +234,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     dashboard,
     quality,
     fairness,
+    estimated,
     texts,
     modelHealth,
     comparisons,

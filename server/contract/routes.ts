@@ -10,6 +10,7 @@ import {
   networkSchema,
   summaryWithServicesSchema,
 } from './infrastructure';
+import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
@@ -252,6 +253,7 @@ export const ROUTES = {
   ...MODEL_ROUTES,
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
+  ...ESTIMATED_PERFORMANCE_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

@@ -13,6 +13,8 @@ export interface QueryRequest {
   /** The interval Grafana suggests between points, milliseconds. */
   readonly intervalMs: number;
   readonly maxDataPoints: number;
+  /** What came later is as if it had not come yet, as far as the kind of query can tell; for rules that are replayed. */
+  readonly asOfMs?: number | undefined;
 }
 
 /** The verdict on one refId. One bad query never spoils the others. */

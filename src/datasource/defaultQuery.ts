@@ -47,6 +47,7 @@ export function askedOf({
       return sources;
     case 'quality':
     case 'fairness':
+    case 'estimated-performance':
       // Without figures it asks for the headline ones.
       return undefined;
     case 'anomalies':

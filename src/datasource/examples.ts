@@ -161,6 +161,30 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     },
   },
   {
+    title: 'How right are models before their labels come?',
+    explanation:
+      'Estimated accuracy with its interval beside what came true, learnt from the pinned baseline. A notice says whether to believe it.',
+    query: {
+      refId: 'A',
+      queryType: 'estimated-performance',
+      figures: ['accuracy'],
+      show: ['value', 'low', 'high'],
+      format: 'timeseries',
+    },
+  },
+  {
+    title: 'For an alert rule: estimated accuracy surely below 75 %',
+    explanation:
+      'The upper bound of each model, told only while labels show that estimates can be believed. Add a threshold “is below 0.75”.',
+    query: {
+      refId: 'A',
+      queryType: 'estimated-performance',
+      figures: ['accuracy'],
+      show: ['high'],
+      format: 'numeric',
+    },
+  },
+  {
     title: 'BLEU and ROUGE of models that write texts',
     explanation: 'Answers against the expected texts, with seeded bootstrap intervals; one row per model version.',
     query: {

@@ -73,6 +73,7 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'text-quality':
     case 'evaluations':
     case 'fairness':
+    case 'estimated-performance':
       return interpolateModels(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
@@ -110,6 +111,12 @@ function interpolateModels<Query extends AskedQuery>(own: Query, templates: Repl
     models: expandFilter(own.models, templates, scopedVars),
     versions: expandFilter(own.versions, templates, scopedVars),
     ...(own.criteria && { criteria: expandFilter(own.criteria, templates, scopedVars) }),
+    ...(own.baselineWindow && {
+      baselineWindow: {
+        from: templates.replace(own.baselineWindow.from, scopedVars),
+        to: templates.replace(own.baselineWindow.to, scopedVars),
+      },
+    }),
     ...(own.positiveClass && { positiveClass: templates.replace(own.positiveClass, scopedVars) }),
   };
 }

@@ -6,6 +6,8 @@ import {
   type AnomalyDirection,
   type AnomalySeason,
   type AnomalyStep,
+  type BaselineChoice,
+  type Belief,
   type EstimatePart,
   type FairnessFigureName,
   type FairnessView,
@@ -69,6 +71,11 @@ export interface AskedQuery {
   minGroupSize?: number;
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
+  baseline?: BaselineChoice;
+  baselineWindow?: { from: string; to: string };
+  belief?: Belief;
+  trustMargin?: number;
+  trustDays?: number;
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;

@@ -60,6 +60,7 @@ function randomCall(index: number, random: () => number, pick: Pick) {
       ...pick([{}, {}, { ground_truth: pick(values) }]),
       ...pick([{}, { group: pick(['x', 'y']) }, { region: 'eu' }, { tags: { team: pick(['s', 't']) } }]),
       ...pick([{}, {}, { weight: 4 }]),
+      ...pick([{}, { features: { age: pick([1, 2.5, null]), channel: pick(['web', 'shop', 3, true]) } }]),
     }),
     ...pick([[], [truth(1)], [truth(1)], [truth(1), truth(2)]]),
   ];
@@ -77,18 +78,26 @@ function randomQuestion(random: () => number, pick: Pick): QualityQuestion {
       { group: ['x', 'z'] },
     ]),
     groupBy: pick([[], ['model_name'], ['tags.team', 'model_version'], ['group'], ['region']]),
+    ...pick([{}, {}, { truthsBeforeMs: fromMs + 20 * DAY_MS }]),
     maxSeries: pick([100, 100, 2]),
     maxPoints: pick([10_000, 100, 30]),
   };
   return pick<QualityQuestion>([
     { kind: 'prediction-counts', ...calls, maxValues: pick([100, 5]), areUnlabelledCounted: pick([true, false]) },
     { kind: 'regression-sums', ...calls },
+    { kind: 'feature-rows', ...calls, areUnlabelledTaken: pick([true, false]), maxRows: pick([1_000, 20]) },
     { kind: 'value-counts', ...calls, of: { value: 'residual' } },
     { kind: 'value-counts', ...calls, of: { value: 'score', event: { by: 'correctness' } } },
     {
       kind: 'value-counts',
       ...calls,
       of: { value: 'score', event: { by: 'truth', value: pick(['"approved"', '1']) } },
+    },
+    {
+      kind: 'value-counts',
+      ...calls,
+      areUnlabelledCounted: pick([true, false]),
+      of: { value: 'score', event: { by: 'prediction', value: pick(['"approved"', '1']) } },
     },
   ]);
 }

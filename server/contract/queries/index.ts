@@ -31,6 +31,7 @@ export * from './annotations';
 export * from './anomalies';
 export * from './availability';
 export * from './cost';
+export * from './estimatedPerformance';
 export * from './evaluations';
 export * from './fairness';
 export * from './host';

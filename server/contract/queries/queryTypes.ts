@@ -9,6 +9,7 @@ export const QUERY_TYPES = [
   'model-health',
   'quality',
   'fairness',
+  'estimated-performance',
   'text-quality',
   'evaluations',
   'model-comparison',
@@ -28,6 +29,7 @@ export const SERIES_QUERY_TYPES = [
   'model-health',
   'quality',
   'fairness',
+  'estimated-performance',
   'text-quality',
   'evaluations',
 ] as const satisfies readonly QueryType[];
@@ -53,6 +55,10 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   fairness: {
     title: 'Fairness',
     description: 'How differently models treat groups: criteria, rates and verdicts, with intervals.',
+  },
+  'estimated-performance': {
+    title: 'Estimated performance',
+    description: 'How right models are before labels come, beside what came true, and whether to believe it.',
   },
   'text-quality': {
     title: 'Text quality',

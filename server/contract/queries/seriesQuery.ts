@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
 import { costQuerySchema } from './cost';
+import { estimatedPerformanceQuerySchema } from './estimatedPerformance';
 import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { hostQuerySchema } from './host';
@@ -25,6 +26,7 @@ export const SERIES_QUERY_SCHEMAS = [
   modelHealthQuerySchema,
   qualityQuerySchema,
   fairnessQuerySchema,
+  estimatedPerformanceQuerySchema,
   textQualityQuerySchema,
   evaluationsQuerySchema,
 ] as const;

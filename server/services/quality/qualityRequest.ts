@@ -9,6 +9,8 @@ export interface QualityRequest {
   /** Empty: implied by names or scores. */
   readonly positiveClass: string;
   readonly scoreOf: 'positive-class' | 'prediction';
+  /** Truths of this time or later are as if they had not come yet. */
+  readonly truthsBeforeMs?: number | undefined;
 }
 
 /** How it was read, for the meta of answers. */
@@ -22,6 +24,12 @@ export interface ReadState {
 export const QUALITY_LIMITS = { maxSeries: 200, maxPoints: 100_000 } as const;
 /** Beyond this predictions are hardly classes. */
 export const MAX_CLASSES = 100;
+
+/** What every question about the calls of a request begins with. */
+export function callsOf({ window, bucketMs, filters, groupBy, truthsBeforeMs }: QualityRequest) {
+  const known = truthsBeforeMs === undefined ? {} : { truthsBeforeMs };
+  return { window, bucketMs, filters, groupBy, ...known, ...QUALITY_LIMITS };
+}
 
 /** The later of two states of what was read. */
 export function joinStates(states: readonly ReadState[]): ReadState {

@@ -5,7 +5,7 @@ import type { Labels } from '../../contract/frames';
 import type { PredictionCounts } from '../../store/questions/qualityQuestion';
 import type { ReadOptions, Store } from '../../store/store';
 import { positiveClassNotices, positiveClassOf } from './positiveClass';
-import { joinStates, MAX_CLASSES, QUALITY_LIMITS, type QualityRequest, type ReadState } from './qualityRequest';
+import { callsOf, joinStates, MAX_CLASSES, type QualityRequest, type ReadState } from './qualityRequest';
 import { readScores } from './readScores';
 
 /** One group in one bucket. */
@@ -29,8 +29,7 @@ export async function readClassification(
   areScoresWanted: boolean,
   options: ReadOptions
 ): Promise<ReadClassification> {
-  const { window, bucketMs, filters, groupBy } = request;
-  const calls = { window, bucketMs, filters, groupBy, ...QUALITY_LIMITS };
+  const calls = callsOf(request);
   const read = await store.read({ kind: 'prediction-counts', ...calls, maxValues: MAX_CLASSES }, options);
   const counts = read.answer;
   const positives = counts.groups.map((_, place) =>

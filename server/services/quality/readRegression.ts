@@ -3,7 +3,7 @@ import type { ResidualCell } from '../../analytics/quality/residuals';
 import type { Labels } from '../../contract/frames';
 import type { ValueCounts } from '../../store/questions/qualityQuestion';
 import type { ReadOptions, Store } from '../../store/store';
-import { joinStates, QUALITY_LIMITS, type QualityRequest, type ReadState } from './qualityRequest';
+import { callsOf, joinStates, type QualityRequest, type ReadState } from './qualityRequest';
 
 /** One group in one bucket. */
 export interface RegressionPoint {
@@ -23,11 +23,11 @@ export const NO_SUMS: RegressionSums = regressionSums({ predictions: [], truths:
 /** @throws AppError RESULT_TOO_LARGE and what reading throws. */
 export async function readRegression(
   store: Store,
-  { window, bucketMs, filters, groupBy }: QualityRequest,
+  request: QualityRequest,
   areResidualsWanted: boolean,
   options: ReadOptions
 ): Promise<ReadRegression> {
-  const calls = { window, bucketMs, filters, groupBy, ...QUALITY_LIMITS };
+  const calls = callsOf(request);
   const [read, residuals] = await Promise.all([
     store.read({ kind: 'regression-sums', ...calls }, options),
     areResidualsWanted ? store.read({ kind: 'value-counts', ...calls, of: { value: 'residual' } }, options) : null,

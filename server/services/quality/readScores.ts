@@ -3,7 +3,7 @@ import { type ScoreGroups, scoreGroups } from '../../analytics/quality/scoredCel
 import type { Labels } from '../../contract/frames';
 import type { ScoredEvent, ValueCounts } from '../../store/questions/qualityQuestion';
 import type { ReadOptions, Store } from '../../store/store';
-import { joinStates, QUALITY_LIMITS, type QualityRequest, type ReadState } from './qualityRequest';
+import { callsOf, joinStates, type QualityRequest, type ReadState } from './qualityRequest';
 
 /** Each positive class is a question of its own. */
 const MAX_EVENTS = 5;
@@ -25,14 +25,14 @@ export async function readScores(
   positives: ReadonlyArray<ClassLabel | null>,
   options: ReadOptions
 ): Promise<ReadScores> {
-  const { window, bucketMs, filters, groupBy, scoreOf } = request;
+  const { scoreOf } = request;
   const eventKeys = positives.map((positive) => (positive === null ? null : labelKey(positive)));
   const wanted = [...new Set(eventKeys.flatMap((key) => (key === null ? [] : [key])))];
   const events: readonly ScoredEvent[] =
     scoreOf === 'prediction'
       ? [{ by: 'correctness' }]
       : wanted.slice(0, MAX_EVENTS).map((value) => ({ by: 'truth', value }));
-  const calls = { window, bucketMs, filters, groupBy, ...QUALITY_LIMITS };
+  const calls = callsOf(request);
   const reads = await Promise.all(
     events.map(async (event) => ({
       event,

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids';
 import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { EstimatedPerformanceService } from '../estimatedPerformance/estimatedPerformanceService';
 import type { FairnessService } from '../fairness/fairnessService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
 import type { ModelHealthService } from '../modelHealth/modelHealthService';
@@ -23,6 +24,7 @@ import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
 import { answerCostQuery } from './answerCostQuery';
+import { answerEstimatedPerformanceQuery } from './answerEstimatedPerformanceQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
 import { answerFairnessQuery } from './answerFairnessQuery';
 import { answerHostQuery } from './answerHostQuery';
@@ -45,6 +47,7 @@ export interface QueryServiceParts {
   readonly models: ModelService;
   readonly quality: QualityService;
   readonly fairness: FairnessService;
+  readonly estimated: EstimatedPerformanceService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -126,6 +129,8 @@ function answer(
       return answerQualityQuery(parts.quality, request, query, signal);
     case 'fairness':
       return answerFairnessQuery(parts.fairness, request, query, signal);
+    case 'estimated-performance':
+      return answerEstimatedPerformanceQuery(parts.estimated, request, query, signal);
     case 'text-quality':
       return answerTextQualityQuery(parts.texts, request, query, signal);
     case 'evaluations':

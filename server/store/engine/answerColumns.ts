@@ -110,6 +110,7 @@ const DECODERS: { readonly [K in QuestionKind]: (columns: ColumnsByKind[K]) => A
   'prediction-counts': (answer) => answer,
   'value-counts': (answer) => answer,
   'regression-sums': (answer) => answer,
+  'feature-rows': (answer) => answer,
   'distinct-users': (answer) => answer,
   'label-values': (values) => values,
 };

@@ -17,6 +17,7 @@ import { compareTexts } from '../questions/seriesIdentity';
 import { truthWindowOf } from '../questions/truthWindow';
 import { answerCallSums } from './callSums';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerFeatureRows } from './featureRows';
 import { answerFeatureValues } from './featureValues';
 import { answerInferenceLatency } from './inferenceLatency';
 import { answerInferenceSums } from './inferenceSums';
@@ -93,11 +94,19 @@ export function answerFromRecords(
         inWindow.filter(({ kind }) => kind === 'inference')
       );
     case 'prediction-counts':
-      return answerPredictionCounts(question, callsWithTruths(question.window, inWindow, records));
+      return answerPredictionCounts(
+        question,
+        callsWithTruths(question.window, inWindow, records, question.truthsBeforeMs)
+      );
     case 'value-counts':
-      return answerValueCounts(question, callsWithTruths(question.window, inWindow, records));
+      return answerValueCounts(question, callsWithTruths(question.window, inWindow, records, question.truthsBeforeMs));
     case 'regression-sums':
-      return answerRegressionSums(question, callsWithTruths(question.window, inWindow, records));
+      return answerRegressionSums(
+        question,
+        callsWithTruths(question.window, inWindow, records, question.truthsBeforeMs)
+      );
+    case 'feature-rows':
+      return answerFeatureRows(question, callsWithTruths(question.window, inWindow, records, question.truthsBeforeMs));
     case 'distinct-users':
       return distinctUsers(
         question,
@@ -149,15 +158,20 @@ function withTruths(records: readonly TableRecord[], truths: ReadonlyMap<unknown
 function callsWithTruths(
   window: Window,
   inWindow: readonly TableRecord[],
-  records: readonly TableRecord[]
+  records: readonly TableRecord[],
+  beforeMs?: number
 ): readonly TableRecord[] {
   const calls = inWindow.filter(({ kind }) => kind === 'inference');
-  return withTruths(calls, truthsAround(window, records));
+  return withTruths(calls, truthsAround(window, records, beforeMs));
 }
 
 /** The newest truth about each inference of a window, as far as it happened around it; by inference id. */
-function truthsAround(window: Window, records: readonly TableRecord[]): ReadonlyMap<unknown, unknown> {
-  const { fromMs, toMs } = truthWindowOf(window);
+function truthsAround(
+  window: Window,
+  records: readonly TableRecord[],
+  beforeMs?: number
+): ReadonlyMap<unknown, unknown> {
+  const { fromMs, toMs } = truthWindowOf(window, beforeMs);
   const oldestFirst = records
     .filter(({ kind, time_ms: timeMs }) => kind === 'ground_truth' && timeMs >= fromMs && timeMs < toMs)
     .sort((a, b) => newestFirst(b, a));

@@ -48,7 +48,7 @@ export function answerPredictionCounts(
 
 export function answerValueCounts(question: ValueCountsQuestion, calls: readonly TableRecord[]): ValueCounts {
   const { of, maxPoints } = question;
-  const valued = labelledCalls(question, calls).flatMap((call) => {
+  const valued = labelledCalls(question, calls, question.areUnlabelledCounted).flatMap((call) => {
     const value = of.value === 'score' ? call.score : residualOf(call);
     const isEvent = of.value === 'score' && eventOf(call, of.event);
     return value === null ? [] : [{ ...call, value, event: Number(isEvent) }];
@@ -132,7 +132,9 @@ function eventOf(
   { prediction, truth }: LabelledCall,
   event: Extract<ValueCountsQuestion['of'], { value: 'score' }>['event']
 ): boolean {
-  return event.by === 'correctness' ? prediction === truth : JSON.stringify(truth) === event.value;
+  return event.by === 'correctness'
+    ? prediction === truth
+    : JSON.stringify(event.by === 'truth' ? truth : prediction) === event.value;
 }
 
 function residualOf({ prediction, truth }: LabelledCall): number | null {

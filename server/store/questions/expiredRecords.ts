@@ -63,6 +63,7 @@ function classesOf(question: Question, marks: ExpiryMarks): readonly RetentionCl
     case 'prediction-counts':
     case 'value-counts':
     case 'regression-sums':
+    case 'feature-rows':
     case 'version-pairs':
     case 'text-pairs':
     case 'evaluation-sums':

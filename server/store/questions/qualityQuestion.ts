@@ -1,5 +1,6 @@
 import type { Labels } from '../../contract/frames';
 import type { Window } from '../../contract/window';
+import type { FeatureRows, FeatureRowsQuestion } from './featureRowsQuestion';
 
 /** Calls with a prediction whose truth is known, newest truth first, and how they are put together. */
 export interface LabelledCalls {
@@ -10,6 +11,8 @@ export interface LabelledCalls {
   readonly filters: Readonly<Record<string, readonly string[]>>;
   /** Text fields of an inference, or tags as `tags.NAME`; a call without it is in the group of the empty text. */
   readonly groupBy: readonly string[];
+  /** Truths of this time or later are as if they had not come yet; those that came with a call are always known. */
+  readonly truthsBeforeMs?: number;
   readonly maxSeries: number;
   /** Over all groups together: combinations of bucket and what the answer tells apart. */
   readonly maxPoints: number;
@@ -45,12 +48,15 @@ export interface PredictionCounts {
   readonly scoreSums: Float64Array;
 }
 
-/** What scores are to tell: whether the truth is this class (as JSON text), or whether the prediction is right. */
-export type ScoredEvent = { readonly by: 'truth'; readonly value: string } | { readonly by: 'correctness' };
+/** What scores are to tell: whether the truth or the prediction is this class (as JSON text), or whether it is right. */
+export type ScoredEvent =
+  { readonly by: 'truth' | 'prediction'; readonly value: string } | { readonly by: 'correctness' };
 
 /** Scores, or residuals (prediction − truth of numbers), with how often each occurs. */
 export interface ValueCountsQuestion extends LabelledCalls {
   readonly kind: 'value-counts';
+  /** Also calls whose truth is not known; scores by prediction need none. */
+  readonly areUnlabelledCounted?: boolean;
   readonly of: { readonly value: 'score'; readonly event: ScoredEvent } | { readonly value: 'residual' };
 }
 
@@ -87,10 +93,12 @@ export interface RegressionSumsAnswer {
   readonly sums: readonly Float64Array[];
 }
 
-export type QualityQuestion = PredictionCountsQuestion | ValueCountsQuestion | RegressionSumsQuestion;
+export type QualityQuestion =
+  PredictionCountsQuestion | ValueCountsQuestion | RegressionSumsQuestion | FeatureRowsQuestion;
 
 export interface QualityAnswerByKind {
   'prediction-counts': PredictionCounts;
   'value-counts': ValueCounts;
   'regression-sums': RegressionSumsAnswer;
+  'feature-rows': FeatureRows;
 }

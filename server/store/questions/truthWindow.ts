@@ -4,7 +4,11 @@ import type { Window } from '../../contract/window';
 const EARLIER_MS = 86_400_000;
 const LATER_MS = 400 * 86_400_000;
 
-/** When truths about the inferences of a window happened. */
-export function truthWindowOf({ fromMs, toMs }: Window): Window {
-  return { fromMs: fromMs - EARLIER_MS, toMs: toMs + LATER_MS };
+/**
+ * When truths about the inferences of a window happened.
+ *
+ * @param beforeMs Truths from then on are as if they had not come yet.
+ */
+export function truthWindowOf({ fromMs, toMs }: Window, beforeMs = Infinity): Window {
+  return { fromMs: fromMs - EARLIER_MS, toMs: Math.max(Math.min(toMs + LATER_MS, beforeMs), fromMs - EARLIER_MS) };
 }

@@ -4,6 +4,7 @@ import { answerCallSums } from './callSums';
 import type { QuestionContext } from './context';
 import { answerDistinctUsers } from './distinctUsers';
 import { answerEvaluationSums } from './evaluationSums';
+import { answerFeatureRows } from './featureRows';
 import { answerFeatureValues } from './featureValues';
 import { answerHostLabelValues } from './hostLabelValues';
 import { answerHostNumbers } from './hostNumbers';
@@ -53,6 +54,8 @@ export function answerQuestion(question: Question, context: QuestionContext): Pr
       return answerValueCounts(question, context);
     case 'regression-sums':
       return answerRegressionSums(question, context);
+    case 'feature-rows':
+      return answerFeatureRows(question, context);
     case 'text-pairs':
       return answerTextPairs(question, context);
     case 'feature-values':

@@ -14,14 +14,16 @@ import { filterCondition } from './filterCondition';
  * (JSON texts), `score` and `weight`.
  *
  * @param areUnlabelledTaken Also those whose truth is not known, with `NO_TRUTH`.
+ * @param also What else to read of each: columns.
  */
 export function labelledCalls(
   question: LabelledCalls,
   { table }: QuestionContext,
-  areUnlabelledTaken = false
+  areUnlabelledTaken = false,
+  also: readonly string[] = []
 ): Statement {
   const happened = inWindow('time', question.window);
-  const around = inWindow('time', truthWindowOf(question.window), 'truths');
+  const around = inWindow('time', truthWindowOf(question.window, question.truthsBeforeMs), 'truths');
   const filters = toRecordFilters('inference', question.filters).map(filterCondition);
   const groups = question.groupBy.map((name, index) => groupExpression(callField(name), index));
   const conditions = [happened, ...filters].map(({ sql }) => sql).join(' AND ');
@@ -30,6 +32,7 @@ export function labelledCalls(
     ...groups.map(({ sql }, index) => `${sql} AS group_${index}`),
     `intDiv(${epochMs('time')}, {bucket_ms:Int64}) * {bucket_ms:Int64} AS bucket`,
     'id, assumeNotNull(prediction) AS predicted_text, ground_truth AS known_truth, score, weight',
+    ...also,
   ];
   const calls = `SELECT ${fields.join(', ')} FROM ${table(RECORD_TABLES.inference.name)}
     WHERE ${conditions} AND isNotNull(prediction)`;
@@ -38,7 +41,7 @@ export function labelledCalls(
   // Without a match the joined text is empty, which no JSON is.
   const truth = `coalesce(nullIf(newest_truth, ''), known_truth${areUnlabelledTaken ? `, '${NO_TRUTH}'` : ''})`;
   return statement(
-    `SELECT ${[...names, 'bucket', 'id', 'predicted_text AS prediction', 'score', 'weight'].join(', ')},
+    `SELECT ${[...names, 'bucket', 'id', 'predicted_text AS prediction', 'score', 'weight', ...also].join(', ')},
        assumeNotNull(${truth}) AS truth
      FROM (${calls}) AS calls LEFT JOIN (${truths}) AS truths ON truths.inference_id = calls.id
      WHERE isNotNull(${truth})`,

@@ -12,7 +12,7 @@ import { numericCalls } from './numericCalls';
  */
 export async function answerValueCounts(question: ValueCountsQuestion, context: QuestionContext): Promise<ValueCounts> {
   const { of, maxPoints } = question;
-  const calls = labelledCalls(question, context);
+  const calls = labelledCalls(question, context, question.areUnlabelledCounted);
   const valued = of.value === 'score' ? scoredCalls(of.event, calls) : residualsOf(calls);
   const widths = CELL_WIDTHS[of.value];
   for (const width of widths) {
@@ -50,11 +50,11 @@ function scoredCalls(
   event: Extract<ValueCountsQuestion['of'], { value: 'score' }>['event'],
   calls: Statement
 ): Statement {
-  const isEvent = event.by === 'correctness' ? 'prediction = truth' : 'truth = {event_truth:String}';
+  const isEvent = event.by === 'correctness' ? 'prediction = truth' : `${event.by} = {event_class:String}`;
   return statement(
     `SELECT *, assumeNotNull(score) AS counted, toFloat64(${isEvent}) AS event FROM (${calls.sql})
      WHERE isNotNull(score)`,
-    [calls, { sql: '', params: event.by === 'correctness' ? {} : { event_truth: event.value } }]
+    [calls, { sql: '', params: event.by === 'correctness' ? {} : { event_class: event.value } }]
   );
 }
 

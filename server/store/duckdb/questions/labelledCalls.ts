@@ -14,11 +14,13 @@ import { newestTruth } from './newestTruth';
  * `truth` (JSON texts), `score` and `weight`; null when there is nothing to read from.
  *
  * @param areUnlabelledTaken Also those whose truth is not known, with `NO_TRUTH`.
+ * @param also What else to read of each, as `expression AS name`.
  */
 export async function labelledCalls(
   question: LabelledCalls,
   context: QuestionContext,
-  areUnlabelledTaken = false
+  areUnlabelledTaken = false,
+  also: readonly string[] = []
 ): Promise<Statement | null> {
   if (context.files.length === 0) {
     return null;
@@ -31,12 +33,13 @@ export async function labelledCalls(
     ...groups.map(({ sql }, index) => `${sql} AS group_${index}`),
     '((epoch_ms("time") // $bucket_ms) * $bucket_ms)::DOUBLE AS bucket_ms',
     'id, prediction::VARCHAR AS prediction, ground_truth::VARCHAR AS known_truth, score, weight',
+    ...also,
   ];
   const parts = context.files.map(
     ({ catalog }) =>
       `SELECT ${fields.join(', ')} FROM ${catalog}.inferences WHERE ${conditions} AND prediction IS NOT NULL`
   );
-  const truths = await newestTruth(context, question.window);
+  const truths = await newestTruth(context, question.window, question.truthsBeforeMs);
   const bucket = { sql: '', values: { bucket_ms: BigInt(question.bucketMs) }, types: { bucket_ms: BIGINT } };
   const truth = `coalesce(newest_truth, known_truth${areUnlabelledTaken ? `, '${NO_TRUTH}'` : ''})`;
   return statement(

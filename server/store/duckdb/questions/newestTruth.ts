@@ -4,8 +4,8 @@ import type { QuestionContext, Statement } from './context';
 import { inWindow, statement } from './inWindow';
 
 /** The newest truth about each inference that a truth of around the window is about: `inference_id`, `newest_truth`. */
-export async function newestTruth(context: QuestionContext, window: Window): Promise<Statement> {
-  const around = truthWindowOf(window);
+export async function newestTruth(context: QuestionContext, window: Window, beforeMs?: number): Promise<Statement> {
+  const around = truthWindowOf(window, beforeMs);
   const happened = inWindow('"time"', around, 'truths');
   const files = await context.filesIn(around);
   const parts = files.map(

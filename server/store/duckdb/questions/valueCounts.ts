@@ -12,7 +12,7 @@ import { numericCalls } from './numericCalls';
  * most `maxPoints` rows.
  */
 export async function answerValueCounts(question: ValueCountsQuestion, context: QuestionContext): Promise<ValueCounts> {
-  const calls = await labelledCalls(question, context);
+  const calls = await labelledCalls(question, context, question.areUnlabelledCounted);
   if (calls === null) {
     return toValueCounts([], 0, question);
   }
@@ -54,11 +54,11 @@ function scoredCalls(
   event: Extract<ValueCountsQuestion['of'], { value: 'score' }>['event'],
   calls: Statement
 ): Statement {
-  const isEvent = event.by === 'correctness' ? 'prediction = truth' : 'truth = $event_truth';
+  const isEvent = event.by === 'correctness' ? 'prediction = truth' : `${event.by} = $event_class`;
   const bound =
     event.by === 'correctness'
       ? { sql: '', values: {}, types: {} }
-      : { sql: '', values: { event_truth: event.value }, types: { event_truth: VARCHAR } };
+      : { sql: '', values: { event_class: event.value }, types: { event_class: VARCHAR } };
   return statement(
     `SELECT *, score AS value, (${isEvent})::INTEGER::DOUBLE AS event FROM (${calls.sql}) WHERE score IS NOT NULL`,
     [calls, bound]

@@ -78,6 +78,7 @@ function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonl
       return [...(groupBy ?? DEFAULT_QUALITY_GROUPS), 'figure'];
     case 'model-health':
     case 'fairness':
+    case 'estimated-performance':
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];

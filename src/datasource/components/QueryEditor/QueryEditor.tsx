@@ -24,6 +24,8 @@ import { ModelComparisonRow } from './ModelComparisonRow';
 import { ModelFiguresField } from './ModelFiguresField';
 import { ModelHealthRow } from './ModelHealthRow';
 import { OutputRow } from './OutputRow';
+import { PerformanceFiguresField } from './PerformanceFiguresField';
+import { PerformanceRows } from './PerformanceRows';
 import { QualityFiguresField } from './QualityFiguresField';
 import { QualityRows } from './QualityRows';
 import { ServicesRow } from './ServicesRow';
@@ -91,6 +93,8 @@ function Asked(parts: EditorPartProps) {
       return <QualityFiguresField {...parts} />;
     case 'fairness':
       return <FairnessFiguresField {...parts} />;
+    case 'estimated-performance':
+      return <PerformanceFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -124,6 +128,8 @@ function OfWhat(parts: EditorPartProps) {
       return <QualityRows {...parts} />;
     case 'fairness':
       return <FairnessRows {...parts} />;
+    case 'estimated-performance':
+      return <PerformanceRows {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
