@@ -15,6 +15,7 @@ import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsS
 import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
 import type { ModelService } from '../services/models/modelService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
+import type { DriftService } from '../services/drift/driftService';
 import type { FairnessService } from '../services/fairness/fairnessService';
 import type { QualityService } from '../services/quality/qualityService';
 import type { TextEvaluator } from '../services/text/evaluateText';
@@ -26,6 +27,7 @@ import { assessmentHandlers } from './assessmentHandlers';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
 import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
+import { driftHandlers } from './driftHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
 import { metricsText } from './metricsText';
 import { modelHandlers } from './modelHandlers';
@@ -47,6 +49,7 @@ export interface HandlerParts {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly drift: DriftService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -66,6 +69,7 @@ export function createHandlers({
   quality,
   fairness,
   estimated,
+  drift,
   texts,
   comparisons,
   images,
@@ -95,6 +99,7 @@ export function createHandlers({
     ...modelHandlers({ models, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...textHandlers(texts),
     ...qualityHandlers({ quality, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...driftHandlers({ drift, clock }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     getDashboard: ({ signal }) => dashboard(signal),

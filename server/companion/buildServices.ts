@@ -24,6 +24,8 @@ import {
   type EstimatedPerformanceService,
 } from '../services/estimatedPerformance/estimatedPerformanceService';
 import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindow';
+import { createBaselineService } from '../services/drift/baselines/baselineService';
+import { createDriftService, type DriftService } from '../services/drift/driftService';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -96,6 +98,7 @@ export interface BuiltServices {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly drift: DriftService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -144,6 +147,9 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     models: createModelDirectory({ store, clock }),
     pinned: createPinnedWindow({ store, clock }),
   });
+  const directory = createModelDirectory({ store, clock });
+  const baselines = createBaselineService({ store, models: directory, clock, newId: createIdMaker(clock) });
+  const drift = createDriftService({ store, models: directory, baselines });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -235,6 +241,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
+    drift,
     texts,
     modelHealth,
     comparisons,

@@ -7,7 +7,7 @@ import { featuresSchema, outcomeValueSchema } from './records/base';
 export const MAX_BASELINE_ROWS = 100_000;
 export const MAX_BASELINE_BODY_BYTES = 32 * 1024 * 1024;
 /** Baselines of one model version that are told of. */
-export const MAX_BASELINE_HISTORY = 100;
+export const MAX_BASELINE_HISTORY = 20;
 
 const reason = z
   .string()

@@ -11,6 +11,7 @@ import {
   summaryWithServicesSchema,
 } from './infrastructure';
 import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
+import { DRIFT_ROUTES } from './driftRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
 import { instantSchema } from './instant';
 import { kpisSchema } from './kpiAnswers';
@@ -27,7 +28,7 @@ import { triggersSchema } from './triggerAnswers';
 
 /** An HTTP endpoint as data: the API binds it, the OpenAPI document describes it, tests check every answer against it. */
 export interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   /** Path with `:name` for path parameters. */
   readonly path: string;
   readonly tag:
@@ -254,6 +255,7 @@ export const ROUTES = {
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
   ...ESTIMATED_PERFORMANCE_ROUTES,
+  ...DRIFT_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

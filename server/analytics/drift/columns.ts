@@ -17,6 +17,10 @@ export interface HistogramColumn {
   readonly edges: Float64Array;
   readonly counts: Float64Array;
   readonly missing: number;
+  /** Smallest and largest value, where they are known. */
+  readonly range?: { readonly lowest: number; readonly highest: number };
+  /** Share of records that repeat a value among `atSize` of them, where it is known. */
+  readonly duplicates?: { readonly rate: number; readonly atSize: number };
 }
 
 /** Categories with how many records, or how much weight, each has. */

@@ -87,7 +87,7 @@ function compareNumberColumns(
     feature,
     kind: 'numbers' as const,
     n: { baseline: before.sample.size, current: now.sample.size },
-    quality: columnQuality(before, now, baseline.kind === 'histogram' ? baseline.edges : null, settings.confidence),
+    quality: columnQuality(before, now, baseline.kind === 'histogram' ? baseline : null, settings.confidence),
     test: settings.numberTest,
   };
   const lacking = tooFew(known.n);

@@ -4,8 +4,8 @@ import { isInsufficient, type Estimate } from '../../stats/estimate';
 import { betaBinomialTail } from '../../stats/betaBinomialTail';
 import { wilsonInterval, newcombeDifference, type Trials } from '../../stats/proportions';
 import { effectiveSize, weightOf } from './categoryCells';
-import type { CategoryColumn, SortedColumn } from './columns';
-import { duplicateRates } from './duplicateRates';
+import type { CategoryColumn, HistogramColumn, SortedColumn } from './columns';
+import { duplicateRateAt, duplicateRates } from './duplicateRates';
 
 /** A rate in both windows. */
 export interface RateChange {
@@ -30,15 +30,16 @@ export interface DataQuality {
   readonly duplicates: { readonly baseline: number; readonly current: number; readonly atSize: number } | null;
 }
 
+/** @param histogram The baseline, where it is known as one only. */
 export function columnQuality(
   before: SortedColumn,
   now: SortedColumn,
-  edges: Float64Array | null,
+  histogram: HistogramColumn | null,
   confidence: number
 ): DataQuality {
   const { values, counts } = now.sample;
-  const lowest = edges === null ? (before.sample.values[0] ?? NaN) : -Infinity;
-  const highest = edges === null ? (before.sample.values.at(-1) ?? NaN) : Infinity;
+  const known = histogram === null ? rangeOf(before) : histogram.range;
+  const { lowest, highest } = known ?? { lowest: -Infinity, highest: Infinity };
   let beyond = 0;
   for (let index = 0; index < values.length && (values[index] ?? NaN) < lowest; index++) {
     beyond += counts?.[index] ?? 1;
@@ -55,8 +56,19 @@ export function columnQuality(
     ),
     // Two of the n + 1 gaps between the baseline's values lie outside of it.
     unseen: newOnes({ successes: beyond, trials: now.sample.size }, 2, before.sample.size, confidence),
-    duplicates: edges === null ? duplicateRates(before.sample, now.sample) : null,
+    duplicates: histogram === null ? duplicateRates(before.sample, now.sample) : keptDuplicates(histogram, now),
   };
+}
+
+function rangeOf({ sample: { values } }: SortedColumn): NonNullable<HistogramColumn['range']> {
+  return { lowest: values[0] ?? NaN, highest: values.at(-1) ?? NaN };
+}
+
+function keptDuplicates({ duplicates }: HistogramColumn, { sample }: SortedColumn): DataQuality['duplicates'] {
+  const current = duplicates === undefined ? null : duplicateRateAt(sample, duplicates.atSize);
+  return duplicates === undefined || current === null
+    ? null
+    : { baseline: duplicates.rate, current, atSize: duplicates.atSize };
 }
 
 export function categoryQuality(baseline: CategoryColumn, current: CategoryColumn, confidence: number) {

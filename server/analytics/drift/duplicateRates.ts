@@ -25,6 +25,11 @@ export function duplicateRates(baseline: SortedSample, current: SortedSample): D
   };
 }
 
+/** Of one window, among `size` of its records. Null for weighted records, and when there are fewer. */
+export function duplicateRateAt({ values, counts }: SortedSample, size: number): number | null {
+  return counts !== null || size < 1 || values.length < size ? null : duplicateRate(values, size);
+}
+
 function duplicateRate(sorted: Float64Array, size: number): number {
   const n = sorted.length;
   let distinct = 0;

@@ -43,6 +43,7 @@ export const referenceColumnSchema = z.discriminatedUnion('kind', [
       .optional()
       .describe('Share of records that repeat the value of another; absent where it is not known.')
       .meta({ example: 0.4 }),
+    duplicates_at: z.int().min(1).optional().describe('Among how many records.').meta({ example: 1000 }),
   }),
   z.strictObject({
     kind: z.literal('categories').describe('Categories with how many records each has.'),
