@@ -101,7 +101,33 @@ export {
   type PerformanceFigureName,
   type PerformanceSource,
 } from '../server/contract/queries/estimatedPerformanceOptions';
-export { BASELINE_CHOICE_TEXTS, type BaselineChoice } from '../server/contract/queries/baselineOptions';
+export {
+  BASELINE_CHOICES,
+  BASELINE_CHOICE_TEXTS,
+  DRIFT_SUBJECTS,
+  DRIFT_SUBJECT_TEXTS,
+  type BaselineChoice,
+  type DriftSubject,
+} from '../server/contract/queries/baselineOptions';
+export {
+  DATA_QUALITY_FIGURES,
+  DATA_QUALITY_FIGURE_NAMES,
+  type DataQualityFigureName,
+} from '../server/contract/queries/dataQualityOptions';
+export {
+  DEFAULT_DRIFT_CUT_OFFS,
+  DRIFT_FIGURES,
+  DRIFT_FIGURE_NAMES,
+  DRIFT_SCORE_NAMES,
+  DRIFT_SCORE_TEXTS,
+  DRIFT_VIEWS,
+  DRIFT_VIEW_TEXTS,
+  WATCH_STEP_NAMES,
+  type DriftFigureName,
+  type DriftScoreName,
+  type DriftView,
+  type WatchStep,
+} from '../server/contract/queries/driftOptions';
 export { COST_FIGURES } from '../server/contract/queries/costOptions';
 export { LATENCY_FIGURES } from '../server/contract/queries/latencyOptions';
 export {

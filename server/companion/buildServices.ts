@@ -26,6 +26,7 @@ import {
 import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindow';
 import { createBaselineService } from '../services/drift/baselines/baselineService';
 import { createDriftService, type DriftService } from '../services/drift/driftService';
+import { createWatchService } from '../services/drift/watch/watchService';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -150,6 +151,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
   const directory = createModelDirectory({ store, clock });
   const baselines = createBaselineService({ store, models: directory, clock, newId: createIdMaker(clock) });
   const drift = createDriftService({ store, models: directory, baselines });
+  const watches = createWatchService({ store, models: directory, baselines, clock });
   const synonyms = createSynonymSource(parts.wordnetFile);
   const texts = createTextEvaluator({ synonyms, embeddings: createEmbeddingSource(config.textModelDir) });
   const decisions = createDecisionLog({ store, clock });
@@ -178,6 +180,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
+    drift,
+    watches,
     texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
     evaluations: createEvaluationService({ store }),
     modelHealth,

@@ -10,10 +10,14 @@ const status = z
   .meta({ example: 'severe_drift' });
 const pValue = (what: string) => z.number().min(0).max(1).nullable().describe(what).meta({ example: 0.0003 });
 const bothSides = (what: string) =>
-  z.object({
-    baseline: z.number().describe(`${what} in the baseline.`).meta({ example: 20000 }),
-    current: z.number().describe(`${what} in the window.`).meta({ example: 5000 }),
-  });
+  z
+    .object({
+      baseline: z.number().describe(`${what} in the baseline.`).meta({ example: 20000 }),
+      current: z.number().describe(`${what} in the window.`).meta({ example: 5000 }),
+    })
+    .describe(`${what} on both sides.`);
+const cutOff = (what: string, example: number) =>
+  z.number().describe(`Smallest score of ${what} drift.`).meta({ example });
 const reason = z
   .string()
   .nullable()
@@ -67,7 +71,7 @@ export const featureDriftSchema = z.object({
   n: bothSides('Records with a value'),
   distances: z.partialRecord(z.enum(DISTANCE_NAMES), distanceSchema).describe('Every distance with its interval.'),
   distribution: z.array(cellSchema).describe('Its values in both, in cells between quantiles of the baseline.'),
-  quality: featureQualitySchema,
+  quality: featureQualitySchema.describe('Missing, unseen and repeated values.'),
   reason,
 });
 
@@ -97,7 +101,7 @@ export const driftAnswerSchema = z.object({
       correction: z.string().describe('Over features.').meta({ example: 'benjamini-hochberg' }),
       family_size: z.number().describe('Features that were tested.').meta({ example: 4 }),
       cut_offs: z
-        .object({ minor: z.number(), moderate: z.number(), severe: z.number() })
+        .object({ minor: cutOff('minor', 0.1), moderate: cutOff('moderate', 0.2), severe: cutOff('severe', 0.3) })
         .describe('Smallest scores of each status.')
         .meta({ example: { minor: 0.1, moderate: 0.2, severe: 0.3 } }),
     })

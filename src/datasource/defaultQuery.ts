@@ -48,6 +48,8 @@ export function askedOf({
     case 'quality':
     case 'fairness':
     case 'estimated-performance':
+    case 'drift':
+    case 'data-quality':
       // Without figures it asks for the headline ones.
       return undefined;
     case 'anomalies':

@@ -185,6 +185,23 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     },
   },
   {
+    title: 'Have the inputs of a model drifted?',
+    explanation:
+      'Every feature against the pinned baseline: score less noise with interval, status, corrected p-value and both sample sizes.',
+    query: { refId: 'A', queryType: 'drift', view: 'features', format: 'table' },
+  },
+  {
+    title: 'For an alert rule: inputs have drifted, looked at every minute',
+    explanation:
+      '1 while the watch is alarmed. Add a threshold “is above 0.5”: at most one false alarm a year and model, however often it is evaluated.',
+    query: { refId: 'A', queryType: 'drift', figures: ['drift_alarm'], format: 'numeric' },
+  },
+  {
+    title: 'Which features miss values?',
+    explanation: 'Missing, unseen and repeated values of every feature, beside those of the baseline.',
+    query: { refId: 'A', queryType: 'data-quality', format: 'table' },
+  },
+  {
     title: 'BLEU and ROUGE of models that write texts',
     explanation: 'Answers against the expected texts, with seeded bootstrap intervals; one row per model version.',
     query: {

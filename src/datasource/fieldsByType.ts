@@ -3,6 +3,17 @@ import type { AskedQuery, MeasureQuery } from './types';
 
 const MODEL_CALL_FIELDS = ['models', 'versions', 'filters', 'groupBy', 'figures', 'show', 'minCalls'] as const;
 
+const COMPARED_FIELDS = [
+  'models',
+  'versions',
+  'filters',
+  'subject',
+  'features',
+  'baseline',
+  'baselineWindow',
+  'baselineWeeks',
+] as const;
+
 /** The fields that a query of each type has, beside its type, format and legend. */
 const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
   host: ['metrics', 'hosts', 'labels', 'aggregation'],
@@ -54,6 +65,22 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'trustMargin',
     'trustDays',
   ],
+  drift: [
+    ...COMPARED_FIELDS,
+    'view',
+    'figures',
+    'isPerFeature',
+    'show',
+    'score',
+    'cutOffs',
+    'margin',
+    'alpha',
+    'correction',
+    'watchStep',
+    'falseAlarms',
+    'falseAlarmsPer',
+  ],
+  'data-quality': [...COMPARED_FIELDS, 'figures', 'show'],
   'text-quality': [...MODEL_CALL_FIELDS, 'tokenizer', 'lowercase', 'stemming', 'maxPairs'],
   evaluations: [
     'models',

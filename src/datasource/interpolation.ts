@@ -74,6 +74,8 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'evaluations':
     case 'fairness':
     case 'estimated-performance':
+    case 'drift':
+    case 'data-quality':
       return interpolateModels(own, templates, scopedVars);
     case 'model-comparison':
       return interpolateComparison(own, templates, scopedVars);
@@ -106,6 +108,7 @@ function interpolateModels<Query extends AskedQuery>(own: Query, templates: Repl
     ...own,
     ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
     ...(own.groupBy && { groupBy: expandFilter(own.groupBy, templates, scopedVars) }),
+    ...(own.features && { features: expandFilter(own.features, templates, scopedVars) }),
     ...(own.groups && { groups: expandFilter(own.groups, templates, scopedVars) }),
     ...(own.filters && { filters: Object.fromEntries(filters) }),
     models: expandFilter(own.models, templates, scopedVars),

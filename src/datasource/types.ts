@@ -8,6 +8,9 @@ import {
   type AnomalyStep,
   type BaselineChoice,
   type Belief,
+  type DriftScoreName,
+  type DriftSubject,
+  type DriftView,
   type EstimatePart,
   type FairnessFigureName,
   type FairnessView,
@@ -20,6 +23,7 @@ import {
   type QueryType,
   type SmallGroups,
   type TextTokenizer,
+  type WatchStep,
 } from '../contract';
 
 /**
@@ -55,7 +59,7 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView;
+  view?: QualityView | FairnessView | DriftView;
   show?: EstimatePart[];
   time?: LatencyTime;
   minCalls?: number;
@@ -76,6 +80,18 @@ export interface AskedQuery {
   belief?: Belief;
   trustMargin?: number;
   trustDays?: number;
+  subject?: DriftSubject;
+  features?: string[];
+  baselineWeeks?: number;
+  isPerFeature?: boolean;
+  score?: DriftScoreName;
+  cutOffs?: { minor?: number; moderate?: number; severe?: number };
+  margin?: number;
+  alpha?: number;
+  correction?: 'benjamini-hochberg' | 'benjamini-yekutieli';
+  watchStep?: WatchStep;
+  falseAlarms?: number;
+  falseAlarmsPer?: 'day' | 'week' | 'month' | 'year';
   scoreOf?: 'positive-class' | 'prediction';
   bins?: number;
   quantile?: number;

@@ -79,7 +79,7 @@ export const driftQuerySchema = z
       .default('benjamini-hochberg')
       .describe('How p-values are corrected over features.')
       .meta({ example: 'benjamini-hochberg' }),
-    step: z
+    watchStep: z
       .enum(WATCH_STEP_NAMES)
       .default('1h')
       .describe('Of the watch: time between two looks. Rules may be evaluated as often as one likes.')

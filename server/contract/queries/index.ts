@@ -32,6 +32,8 @@ export * from './anomalies';
 export * from './availability';
 export * from './cost';
 export * from './estimatedPerformance';
+export * from './dataQuality';
+export * from './drift';
 export * from './evaluations';
 export * from './fairness';
 export * from './host';

@@ -10,6 +10,8 @@ export const QUERY_TYPES = [
   'quality',
   'fairness',
   'estimated-performance',
+  'drift',
+  'data-quality',
   'text-quality',
   'evaluations',
   'model-comparison',
@@ -30,6 +32,8 @@ export const SERIES_QUERY_TYPES = [
   'quality',
   'fairness',
   'estimated-performance',
+  'drift',
+  'data-quality',
   'text-quality',
   'evaluations',
 ] as const satisfies readonly QueryType[];
@@ -59,6 +63,14 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   'estimated-performance': {
     title: 'Estimated performance',
     description: 'How right models are before labels come, beside what came true, and whether to believe it.',
+  },
+  drift: {
+    title: 'Drift',
+    description: 'How far inputs or predictions of models are from a baseline, and a watch that keeps its promise.',
+  },
+  'data-quality': {
+    title: 'Data quality',
+    description: 'Missing, unseen and repeated values of each feature, with intervals.',
   },
   'text-quality': {
     title: 'Text quality',

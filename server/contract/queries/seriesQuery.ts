@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
 import { costQuerySchema } from './cost';
 import { estimatedPerformanceQuerySchema } from './estimatedPerformance';
+import { dataQualityQuerySchema } from './dataQuality';
+import { driftQuerySchema } from './drift';
 import { evaluationsQuerySchema } from './evaluations';
 import { fairnessQuerySchema } from './fairness';
 import { hostQuerySchema } from './host';
@@ -27,6 +29,8 @@ export const SERIES_QUERY_SCHEMAS = [
   qualityQuerySchema,
   fairnessQuerySchema,
   estimatedPerformanceQuerySchema,
+  driftQuerySchema,
+  dataQualityQuerySchema,
   textQualityQuerySchema,
   evaluationsQuerySchema,
 ] as const;

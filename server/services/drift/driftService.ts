@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type DriftReport, driftReport } from '../../analytics/drift/driftReport';
+import type { DataQuality } from '../../analytics/drift/dataQuality';
+import { featureQuality, type QualityPair } from '../../analytics/drift/featureQuality';
 import type { DriftOptions } from '../../analytics/drift/options';
 import { AppError } from '../../contract/errors';
 import type { DriftAnswer, ModelDrift } from '../../contract/drift';
@@ -32,6 +34,17 @@ export interface DriftPoint extends ComparedPoint {
   readonly report: DriftReport | null;
 }
 
+export interface QualityPoint {
+  readonly labels: Labels;
+  readonly timeMs: number;
+  readonly hasBaseline: boolean;
+  readonly features: ReadonlyArray<{ readonly feature: string; readonly quality: DataQuality }>;
+}
+
+export interface ReadQuality extends ReadState {
+  readonly points: readonly QualityPoint[];
+}
+
 export interface ReadDrift extends ReadState {
   /** By model, then time. */
   readonly points: readonly DriftPoint[];
@@ -41,6 +54,8 @@ export interface DriftService {
   readonly baselines: BaselineService;
   /** @throws AppError RESULT_TOO_LARGE and what reading throws. */
   read(request: DriftRequest, signal?: AbortSignal): Promise<ReadDrift>;
+  /** How good the records are; without a baseline nothing is told of unseen values. @throws As `read`. */
+  quality(request: ComparisonRequest, signal?: AbortSignal): Promise<ReadQuality>;
   /** @throws AppError RESOURCE_NOT_FOUND and what reading throws. */
   ofModel(asked: AskedDrift, signal?: AbortSignal): Promise<ModelDrift>;
 }
@@ -84,6 +99,18 @@ export function createDriftService({ store, models, baselines }: DriftParts): Dr
   return {
     baselines,
     read,
+    async quality(request, signal) {
+      const { points, ...state } = await compare(request, signal);
+      const told: QualityPoint[] = [];
+      for (const { labels, timeMs, pairs, calls, baseline } of points) {
+        signal?.throwIfAborted();
+        const asked = baseline === null ? pairsAlone(calls) : pairs;
+        const features = asked.map((pair) => ({ feature: pair.feature, quality: featureQuality(pair) }));
+        told.push({ labels, timeMs, hasBaseline: baseline !== null, features });
+        await nextTurn();
+      }
+      return { points: told, ...state };
+    },
     async ofModel({ name, version, ...asked }, signal) {
       await models.requireModel(name, version, signal);
       const common = { ...asked, bucketMs: ONE_BUCKET_MS, models: [name], versions: [version] };
@@ -111,6 +138,10 @@ async function reported(
     await nextTurn();
   }
   return told;
+}
+
+function pairsAlone({ columns }: MeasuredCalls): readonly QualityPair[] {
+  return [...columns].map(([feature, { column }]) => ({ feature, baseline: null, current: column }));
 }
 
 function stateNotices({ notices, pendingRecordCount, expiredBeforeMs }: ReadState): readonly string[] {

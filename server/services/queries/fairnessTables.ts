@@ -1,6 +1,6 @@
 import { groupComparisons, groupRates } from '../../analytics/fairness/fairnessReport';
 import { toFigureEstimate } from '../../analytics/quality/figureEstimate';
-import type { FieldConfig, Frame, FrameField } from '../../contract/frames';
+import type { Frame } from '../../contract/frames';
 import {
   FAIRNESS_FIGURES,
   FAIRNESS_RATE_NAMES,
@@ -13,33 +13,12 @@ import type { Estimate } from '../../stats/estimate';
 import type { FairnessFigures } from '../fairness/figuresInTurn';
 import type { FairnessPoint } from '../fairness/readGroups';
 import type { AnswerOrigin } from './answerOrigin';
+import { type Column, MODEL_COLUMNS, number, type Row, tableOf, text } from './columnTable';
 
 export interface ToldFairness extends FairnessPoint {
   readonly figures: FairnessFigures;
 }
 
-type Row = Readonly<Record<string, string | number | boolean | null>>;
-
-interface Column {
-  readonly name: string;
-  readonly type: 'string' | 'number' | 'boolean';
-  readonly title: string;
-  readonly config?: Partial<FieldConfig>;
-}
-
-const text = (name: string, title: string, description?: string): Column => ({
-  name,
-  title,
-  type: 'string',
-  ...(description === undefined ? {} : { config: { description } }),
-});
-const number = (name: string, title: string, unit = 'none', decimals = 3): Column => ({
-  name,
-  title,
-  type: 'number',
-  config: { unit, decimals },
-});
-const MODEL: readonly Column[] = [text('model_name', 'Model'), text('model_version', 'Version')];
 const REASON = text('reason', 'What is missing');
 const VERDICT_TEXT = Object.entries(FAIRNESS_VERDICTS)
   .map(([verdict, meaning]) => `${verdict}: ${meaning}`)
@@ -53,7 +32,7 @@ export function criteriaTable(
   origin: AnswerOrigin
 ): Frame {
   const columns = [
-    ...MODEL,
+    ...MODEL_COLUMNS,
     text('criterion', 'Criterion'),
     text('title', 'Title'),
     text('verdict', 'Verdict', VERDICT_TEXT),
@@ -87,7 +66,7 @@ export function criteriaTable(
 /** A row for each rate of each group: each with its own interval, to be looked at and not to be compared by. */
 export function groupsTable(points: readonly FairnessPoint[], refId: string, origin: AnswerOrigin): Frame {
   const columns = [
-    ...MODEL,
+    ...MODEL_COLUMNS,
     text('group', 'Group'),
     text('rate', 'Rate'),
     text('title', 'Title'),
@@ -108,7 +87,7 @@ export function groupsTable(points: readonly FairnessPoint[], refId: string, ori
 /** A row for each rate of each group against all other groups; the intervals hold for all groups at once. */
 export function comparisonsTable(points: readonly FairnessPoint[], refId: string, origin: AnswerOrigin): Frame {
   const columns: readonly Column[] = [
-    ...MODEL,
+    ...MODEL_COLUMNS,
     text('group', 'Group'),
     text('rate', 'Rate'),
     text('title', 'Title'),
@@ -142,37 +121,4 @@ function rateOf(rate: keyof typeof FAIRNESS_RATE_TEXTS) {
 
 function confidenceOf(estimate: Estimate): number | null {
   return 'insufficient' in estimate ? null : estimate.confidence;
-}
-
-function tableOf(
-  name: string,
-  columns: readonly Column[],
-  rows: readonly Row[],
-  refId: string,
-  { notices, custom }: AnswerOrigin
-): Frame {
-  return {
-    name,
-    refId,
-    fields: columns.map((column) => fieldOf(column, rows)),
-    meta: { type: 'table', typeVersion: [0, 1], notices, custom },
-  };
-}
-
-function fieldOf({ name, type, title, config }: Column, rows: readonly Row[]): FrameField {
-  const shown = { config: { ...config, displayNameFromDS: title } };
-  const values = rows.map((row) => row[name] ?? null);
-  switch (type) {
-    case 'string':
-      return { type, name, values: values.map((value) => (value === null ? null : String(value))), ...shown };
-    case 'boolean':
-      return { type, name, values: values.map((value) => (value === null ? null : value === true)), ...shown };
-    case 'number':
-      return {
-        type,
-        name,
-        values: values.map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : null)),
-        ...shown,
-      };
-  }
 }

@@ -10,6 +10,8 @@ import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
 import type { EstimatedPerformanceService } from '../estimatedPerformance/estimatedPerformanceService';
+import type { DriftService } from '../drift/driftService';
+import type { WatchService } from '../drift/watch/watchService';
 import type { FairnessService } from '../fairness/fairnessService';
 import type { ModelComparisonService } from '../modelComparison/modelComparisonService';
 import type { ModelHealthService } from '../modelHealth/modelHealthService';
@@ -25,6 +27,8 @@ import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
 import { answerCostQuery } from './answerCostQuery';
 import { answerEstimatedPerformanceQuery } from './answerEstimatedPerformanceQuery';
+import { answerDataQualityQuery } from './answerDataQualityQuery';
+import { answerDriftQuery } from './answerDriftQuery';
 import { answerEvaluationsQuery } from './answerEvaluationsQuery';
 import { answerFairnessQuery } from './answerFairnessQuery';
 import { answerHostQuery } from './answerHostQuery';
@@ -48,6 +52,8 @@ export interface QueryServiceParts {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly drift: DriftService;
+  readonly watches: WatchService;
   readonly texts: TextQualityService;
   readonly evaluations: EvaluationService;
   readonly modelHealth: ModelHealthService;
@@ -131,6 +137,10 @@ function answer(
       return answerFairnessQuery(parts.fairness, request, query, signal);
     case 'estimated-performance':
       return answerEstimatedPerformanceQuery(parts.estimated, request, query, signal);
+    case 'drift':
+      return answerDriftQuery(parts, request, query, signal);
+    case 'data-quality':
+      return answerDataQualityQuery(parts.drift, request, query, signal);
     case 'text-quality':
       return answerTextQualityQuery(parts.texts, request, query, signal);
     case 'evaluations':

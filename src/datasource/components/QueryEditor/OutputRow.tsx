@@ -79,6 +79,8 @@ function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonl
     case 'model-health':
     case 'fairness':
     case 'estimated-performance':
+    case 'drift':
+    case 'data-quality':
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];
     case 'model-comparison':
       return ['model_name', 'version_a', 'version_b', 'metric', 'figure'];

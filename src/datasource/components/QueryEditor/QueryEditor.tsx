@@ -14,6 +14,8 @@ import { AnomalyFiguresField } from './AnomalyFiguresField';
 import { AnomalyRows } from './AnomalyRows';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
+import { DriftFiguresField } from './DriftFiguresField';
+import { DriftRows } from './DriftRows';
 import { FairnessFiguresField } from './FairnessFiguresField';
 import { FairnessRows } from './FairnessRows';
 import { FiguresField } from './FiguresField';
@@ -95,6 +97,9 @@ function Asked(parts: EditorPartProps) {
       return <FairnessFiguresField {...parts} />;
     case 'estimated-performance':
       return <PerformanceFiguresField {...parts} />;
+    case 'drift':
+    case 'data-quality':
+      return <DriftFiguresField {...parts} />;
     case 'anomalies':
       return <AnomalyFiguresField {...parts} />;
     case 'annotations':
@@ -130,6 +135,9 @@ function OfWhat(parts: EditorPartProps) {
       return <FairnessRows {...parts} />;
     case 'estimated-performance':
       return <PerformanceRows {...parts} />;
+    case 'drift':
+    case 'data-quality':
+      return <DriftRows {...parts} />;
     case 'annotations':
       return <AnnotationFiltersRow {...parts} />;
     case 'anomalies':
