@@ -65,6 +65,17 @@ const DEMO_PAGES: readonly Picture[] = [
     search: '?page=models&model=ticket-routing&view=compare&a=1.0&b=2.0&from=now-30d&to=now',
     ready: '[data-testid="data-testid models part Comparison"]',
   },
+  { name: 'drift', search: '?page=drift&from=now-30d&to=now', ready: '[data-testid^="data-testid drift row"] a' },
+  {
+    name: 'drift-model',
+    search: '?page=drift&model=resume-screening&version=1.0&from=now-30d&to=now',
+    ready: '[data-testid^="data-testid fairness card"]',
+  },
+  {
+    name: 'drift-fairness',
+    search: '?page=drift-dashboard&from=now-30d&to=now',
+    ready: '[data-testid^="data-testid fairness card"]',
+  },
   {
     name: 'ai-models',
     search: '?page=models-dashboard&from=now-30d&to=now',

@@ -120,11 +120,13 @@ export {
   DRIFT_FIGURE_NAMES,
   DRIFT_SCORE_NAMES,
   DRIFT_SCORE_TEXTS,
+  DRIFT_STATUS_NAMES,
   DRIFT_VIEWS,
   DRIFT_VIEW_TEXTS,
   WATCH_STEP_NAMES,
   type DriftFigureName,
   type DriftScoreName,
+  type DriftStatusName,
   type DriftView,
   type WatchStep,
 } from '../server/contract/queries/driftOptions';

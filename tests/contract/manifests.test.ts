@@ -3,12 +3,14 @@ import path from 'node:path';
 import packageJson from '../../package.json';
 import app from '../../plugin.json';
 import datasource from '../../src/datasource/plugin.json';
+import driftPanel from '../../src/panels/drift/plugin.json';
 import fairnessPanel from '../../src/panels/fairness/plugin.json';
 import modelHealthPanel from '../../src/panels/modelhealth/plugin.json';
 import sloPanel from '../../src/panels/slo/plugin.json';
 
 /** Every panel with its folder below `src/panels`. */
 const PANELS = [
+  { folder: 'drift', panel: driftPanel },
   { folder: 'fairness', panel: fairnessPanel },
   { folder: 'modelhealth', panel: modelHealthPanel },
   { folder: 'slo', panel: sloPanel },

@@ -331,6 +331,23 @@ describe('Drift and fairness', () => {
   const dashboard = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
   const targetsOf = (type: string) => dashboard.panels.find((panel) => panel.type === type)?.targets ?? [];
 
+  it('DSH-16: gives the drift panel scores over time, models, features, distributions and data quality', () => {
+    const targets = targetsOf('measure-drift-panel');
+    expect(targets.map(({ queryType, format, view }) => [queryType, format, view])).toEqual([
+      ['drift', 'timeseries', undefined],
+      ['drift', 'table', undefined],
+      ['drift', 'timeseries', undefined],
+      ['drift', undefined, 'features'],
+      ['drift', undefined, 'distributions'],
+      ['data-quality', 'table', undefined],
+    ]);
+    expect(targets.map(({ show, isPerFeature }) => [show, isPerFeature]).slice(0, 3)).toEqual([
+      [['value', 'low', 'high'], undefined],
+      [undefined, undefined],
+      [['value', 'low', 'high'], true],
+    ]);
+  });
+
   it('AIM-44: gives the fairness panel criteria and the rates of groups', () => {
     expect(dashboard).toMatchObject({ title: 'Drift and fairness', uid: 'measure-drift-fairness' });
     expect(targetsOf('measure-fairness-panel').map(({ queryType, format, view }) => [queryType, format, view])).toEqual(

@@ -25,10 +25,12 @@ interface Props {
   /** Room for title, axis and words of a row beside each other is lacking. */
   isStacked: boolean;
   isLinked?: boolean;
+  /** In the place of the model's name, where that stands already above. */
+  heading?: string;
 }
 
 /** How differently one model treats groups: score with its parts, criteria against their limits, rates behind them. */
-export function FairnessCard({ model, look, isStacked, isLinked = true }: Props) {
+export function FairnessCard({ model, look, isStacked, isLinked = true, heading }: Props) {
   const title = modelTitle(model);
   const score = criterionOfModel(model, 'fairness_score');
   const criteria = model.criteria.filter(
@@ -36,7 +38,7 @@ export function FairnessCard({ model, look, isStacked, isLinked = true }: Props)
   );
   return (
     <Card
-      title={title}
+      title={heading ?? title}
       {...(isLinked && { href: LINKS.driftOf(model.name, model.version) })}
       mark={<StatusMark {...fairnessVerdict(modelVerdict(model))} />}
       testId={testIds.fairness.card(title)}

@@ -8,7 +8,7 @@ import { TimeControls } from '../../components/TimeControls';
 import { testIds } from '../../constants';
 import { usePageDataSource } from '../../hooks/usePageDataSource';
 import { ModelsContent } from './ModelsContent';
-import { useListedModels } from './useListedModels';
+import { useListedModels } from '../../hooks/useListedModels';
 import { useModelsState } from './useModelsState';
 
 const SUBTITLE = 'AI models: health, latency, cost and quality, how sure each figure is, and which version is better.';

@@ -46,6 +46,7 @@ const PANEL_BY_TABLE: Readonly<Partial<Record<QueryType, PanelChoice>>> = {
     options: {},
     fieldConfig: { defaults: {}, overrides: [] },
   },
+  drift: { pluginId: 'measure-drift-panel', options: {}, fieldConfig: { defaults: {}, overrides: [] } },
   fairness: { pluginId: 'measure-fairness-panel', options: {}, fieldConfig: { defaults: {}, overrides: [] } },
   slo: { pluginId: 'measure-slo-panel', options: {}, fieldConfig: { defaults: {}, overrides: [] } },
 };

@@ -1,5 +1,6 @@
 import type { IconName } from '@grafana/data';
 import React, { type ComponentType } from 'react';
+import { Drift } from '../../pages/Drift/Drift';
 import { Models } from '../../pages/Models/Models';
 import { Objectives } from '../../pages/Objectives/Objectives';
 import { Overview } from '../../pages/Overview/Overview';
@@ -27,6 +28,7 @@ export const PREVIEW_PAGES: readonly PreviewPage[] = [
   { id: 'services', title: 'Services', icon: 'sitemap', Component: Services },
   { id: 'objectives', title: 'Objectives', icon: 'shield', Component: Objectives },
   { id: 'models', title: 'Models', icon: 'cube', Component: Models },
+  { id: 'drift', title: 'Drift and fairness', icon: 'chart-line', Component: Drift },
   {
     id: 'system-overview',
     title: 'System Overview',

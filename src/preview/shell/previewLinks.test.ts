@@ -11,6 +11,8 @@ describe('links of the preview', () => {
     [LINKS.servicesDashboard, '?page=services-dashboard'],
     [LINKS.models, '?page=models'],
     [LINKS.model('a b', '1'), '?page=models&model=a%20b&version=1'],
+    [LINKS.drift, '?page=drift'],
+    [LINKS.driftOf('a b', '1'), '?page=drift&model=a%20b&version=1'],
     [LINKS.modelsDashboard, '?page=models-dashboard'],
     [LINKS.driftDashboard, '?page=drift-dashboard'],
     [LINKS.configuration, '?page=configuration'],

@@ -12,6 +12,7 @@ const PAGE_BY_PREFIX: ReadonlyArray<readonly [string, string]> = [
   [LINKS.services, 'services'],
   [LINKS.objectives, 'objectives'],
   [LINKS.models, 'models'],
+  [LINKS.drift, 'drift'],
   [APP_ROOT, 'overview'],
 ];
 
