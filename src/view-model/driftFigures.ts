@@ -155,7 +155,7 @@ function qualityOf(row: TableRow): QualityFigure[] {
       name,
       title,
       description,
-      unit: name === 'record_count' ? 'short' : unit,
+      unit,
       baseline: { ...NO_ESTIMATE, value: part('baseline') },
       current: { ...NO_ESTIMATE, value: part('current'), low: part('low'), high: part('high') },
     };

@@ -39,7 +39,7 @@ const MARGIN = { left: 40, right: 10, top: 8, bottom: 22 };
 const SMALL_MARGIN = { left: 1, right: 1, top: 2, bottom: 2 };
 /** Widest room that one tick of an axis needs, pixels. */
 const TICK_ROOM = 70;
-const ROW_ROOM = 36;
+const ROW_ROOM = 28;
 const MINUTE_MS = 60_000;
 
 /** A value over time with the band of its interval, and lines that it should stay below. */

@@ -31,12 +31,12 @@ export function Distribution({ label, cells }: Props) {
             <span className={styles.name} title={name}>
               {name}
             </span>
+            <span className={styles.shares} aria-hidden="true">
+              {shareText(baselineShare)} → {shareText(currentShare)}
+            </span>
             <span className={styles.bars} aria-hidden="true">
               <span className={cx(styles.bar, styles.baseline)} style={{ width: width(baselineShare) }} />
               <span className={cx(styles.bar, styles.current)} style={{ width: width(currentShare) }} />
-            </span>
-            <span className={styles.shares} aria-hidden="true">
-              {shareText(baselineShare)} → {shareText(currentShare)}
             </span>
           </li>
         ))}
@@ -63,14 +63,15 @@ function getStyles(theme: GrafanaTheme2) {
     cells: css({ margin: 0, padding: 0, listStyle: 'none', fontVariantNumeric: 'tabular-nums' }),
     cell: css({
       ...small,
-      display: 'grid',
-      gridTemplateColumns: 'minmax(60px, 1fr) minmax(60px, 3fr) minmax(104px, auto)',
+      display: 'flex',
+      flexWrap: 'wrap',
       alignItems: 'center',
-      gap: theme.spacing(1),
+      gap: theme.spacing(0, 1),
       padding: '1px 0',
     }),
-    name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'right' }),
-    bars: css({ display: 'flex', flexDirection: 'column', gap: 1 }),
+    name: css({ flex: '1 1 110px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    /** On a line of its own where there is no room beside the words. */
+    bars: css({ flex: '3 1 160px', display: 'flex', flexDirection: 'column', gap: 1 }),
     bar: css({ height: 7, minWidth: 1 }),
     /** Told apart by pattern too: the baseline is striped. */
     baseline: css({
@@ -78,6 +79,6 @@ function getStyles(theme: GrafanaTheme2) {
       border: `1px solid ${theme.colors.text.disabled}`,
     }),
     current: css({ background: theme.colors.primary.main }),
-    shares: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
+    shares: css({ width: 108, textAlign: 'right', color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
   };
 }

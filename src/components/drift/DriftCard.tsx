@@ -72,6 +72,11 @@ export function DriftCard({ model, look, isLinked = true, heading }: Props) {
           pointText={pointTextOf}
         />
       )}
+      {newest !== undefined && model.points.every(({ low }) => low === null) && (
+        <p className={styles.small}>
+          No band: each point has too few records for an interval. A longer time between two points has more.
+        </p>
+      )}
       {look.showFeatures && model.features.length > 0 && (
         <FeatureTiles
           label={`Features of ${title}`}

@@ -101,6 +101,12 @@ describe('drift panel', () => {
     expect(paths.map((path) => path.match(/M/g)?.length)).toEqual([2, 2]);
   });
 
+  it('says why there is no band where points have too few records for an interval', () => {
+    const withoutBounds = EVERY_DRIFT_FRAME.filter(({ fields }) => !/_(low|high)$/.test(fields[1]?.name ?? ''));
+    setUp({ series: withoutBounds });
+    expect(card().getByText(/^No band: each point has too few records/)).toBeInTheDocument();
+  });
+
   it('has lines of its own, and leaves out what is switched off', () => {
     setUp({
       options: { target: 0.05, alertLimit: 0.25, showFeatures: false, showDistribution: false, showQuality: false },

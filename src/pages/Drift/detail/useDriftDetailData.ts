@@ -6,7 +6,7 @@ import { driftTargets, fairnessTargets, performanceTargets } from '../../../view
 import type { ModelChoice } from '../../../view-model/modelQueries';
 
 /** Each point compares a whole interval with the baseline, and needs its records. */
-const MAX_POINTS = 30;
+const MAX_POINTS = 20;
 const MIN_INTERVAL = '1h';
 
 export interface DriftDetailData {

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
-import { LoadingState, type DataSourceInstanceSettings, type GrafanaTheme2 } from '@grafana/data';
-import { Alert, LinkButton, useStyles2 } from '@grafana/ui';
+import type { DataSourceInstanceSettings, GrafanaTheme2 } from '@grafana/data';
+import { Alert, LinkButton, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import type { Queryable } from '../../../api/queries';
 import { QueryFailed } from '../../../components/CompanionNotices';
@@ -25,6 +25,7 @@ export function DriftList({ models, state, dataSource, datasource }: Props) {
   const rows = useMemo(() => driftRows(models, query.series), [models, query.series]);
   const problem = query.failures[0]?.message;
   const isAnswered = query.series.length > 0;
+  const isWaiting = problem === undefined && query.range === undefined;
   if (problem !== undefined && !isAnswered) {
     return <QueryFailed message={problem} dataSource={dataSource} onRetry={state.time.refreshNow} />;
   }
@@ -37,13 +38,13 @@ export function DriftList({ models, state, dataSource, datasource }: Props) {
       )}
       <div className={styles.bar}>
         <p className={styles.sentence} role="status">
-          {query.state === LoadingState.Loading && !isAnswered ? 'Asking for the state of models…' : driftSummary(rows)}
+          {isWaiting ? 'Asking for the state of models…' : driftSummary(rows)}
         </p>
         <LinkButton href={LINKS.driftDashboard} variant="secondary" size="sm" icon="apps">
           Dashboard
         </LinkButton>
       </div>
-      <DriftTable rows={rows} state={state} />
+      {isWaiting ? <LoadingPlaceholder text="Loading…" /> : <DriftTable rows={rows} state={state} />}
     </div>
   );
 }

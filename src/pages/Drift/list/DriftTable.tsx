@@ -116,6 +116,7 @@ function getStyles(theme: GrafanaTheme2) {
         overflowWrap: 'anywhere',
         borderBottom: `1px solid ${theme.colors.border.weak}`,
       },
+      'th:first-child': { minWidth: 150 },
       'thead th': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
       [narrow]: {
         display: 'block',
