@@ -27,6 +27,7 @@ import { createPinnedWindow } from '../services/estimatedPerformance/pinnedWindo
 import { createBaselineService } from '../services/drift/baselines/baselineService';
 import { createDriftService, type DriftService } from '../services/drift/driftService';
 import { createWatchService } from '../services/drift/watch/watchService';
+import { driftFigureReader, driftSnapshotSource } from '../services/drift/driftScores';
 import { createFairnessService, type FairnessService } from '../services/fairness/fairnessService';
 import { fairnessFigureReader, fairnessSnapshotSource } from '../services/fairness/fairnessScores';
 import { createHealthService } from '../services/health/healthService';
@@ -160,10 +161,19 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     clock,
     prices: readPricesFile(config.pricesFile),
     // A model's health is made from its calls, and its picture holds its health.
-    snapshotSources: [(...asked) => modelHealth.snapshotSource(...asked), fairnessSnapshotSource(fairness)],
+    snapshotSources: [
+      (...asked) => modelHealth.snapshotSource(...asked),
+      fairnessSnapshotSource(fairness),
+      driftSnapshotSource(drift),
+    ],
     healthScores: (...asked) => modelHealth.scores(...asked),
   });
-  const modelHealth = createModelHealthService({ store, models, fairness: fairnessFigureReader(fairness) });
+  const modelHealth = createModelHealthService({
+    store,
+    models,
+    fairness: fairnessFigureReader(fairness),
+    drift: driftFigureReader(drift),
+  });
   const comparisons = createModelComparisonService({ store, directory: models.directory });
   const startedAtMs = clock.nowMs();
   registerModelMetrics(metrics, {
@@ -225,7 +235,8 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     access: createAccessControl(parts.tokens),
     metrics,
   };
-  const kpis: BuiltServices['kpis'] = (window, signal) => reportKpis({ store, availability, fairness }, window, signal);
+  const kpis: BuiltServices['kpis'] = (window, signal) =>
+    reportKpis({ store, availability, fairness, drift }, window, signal);
   const ingest = createIngestService({
     sink: store,
     clock,

@@ -10,11 +10,12 @@ const CATALOGUES: ReadonlyArray<{ readonly names: readonly string[]; readonly qu
   { names: AVAILABILITY_FIGURE_NAMES, query: (name) => ({ queryType: 'availability', figures: [name] }) },
 ];
 
-/** KPIs that a query gives under another name; of all models together, except fairness, which each model has by itself. */
+/** KPIs that a query gives under another name; of all models together, except fairness and drift, which each model has by itself. */
 const KPI_QUERIES: Readonly<Record<string, QueryModel>> = {
   inference_latency_p95_ms: { queryType: 'latency', figures: ['p95_ms'], groupBy: [] },
   cost_per_request_usd: { queryType: 'cost', figures: ['cost_per_request'], groupBy: [] },
   model_accuracy_ratio: { queryType: 'quality', task: 'classification', figures: ['accuracy'], groupBy: [] },
+  drift_score: { queryType: 'drift', figures: ['drift_score'] },
   fairness_score: { queryType: 'fairness', figures: ['fairness_score'] },
 };
 

@@ -6,6 +6,7 @@ import type { MeasureQuery } from '../../server/contract/queries';
 import { GRAFANA_UNITS, HOST_METRICS } from '../../server/contract/hostMetrics';
 import { ANOMALY_FIGURES } from '../../server/contract/queries/anomaliesOptions';
 import { AVAILABILITY_FIGURES } from '../../server/contract/queries/availabilityOptions';
+import { DRIFT_FIGURES } from '../../server/contract/queries/driftOptions';
 import { FAIRNESS_FIGURES } from '../../server/contract/queries/fairnessOptions';
 import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthOptions';
 import { COST_FIGURES } from '../../server/contract/queries/costOptions';
@@ -79,6 +80,8 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => MODEL_TRAFFIC_FIGURES[figure].unit);
     case 'fairness':
       return query.figures.map(() => 'none');
+    case 'drift':
+      return query.figures.map((figure) => DRIFT_FIGURES[figure].unit);
     case 'model-health':
       return query.figures.map((figure) => MODEL_HEALTH_FIGURES[figure].unit);
     default:
@@ -140,6 +143,17 @@ describe('alert rules', () => {
       const isAboutHosts = queriesOf(rule).some(({ queryType }) => queryType === 'host');
       expect([rule.title, rule.noDataState]).toEqual([rule.title, isAboutHosts ? 'NoData' : 'OK']);
     }
+  });
+
+  it('ALR-07: drift score surely above 0.3, and the watch of inputs and of predictions', () => {
+    const rule = ruleOn('drift_score');
+    expect(threshold(rule)).toEqual([{ evaluator: { type: 'gt', params: [0.3] } }]);
+    expect(queriesOf(rule)[0]).toMatchObject({ queryType: 'drift', show: ['low'], format: 'numeric' });
+    const watches = rules.filter(({ data }) => data.some(({ model }) => isListWith(model['figures'], 'drift_alarm')));
+    expect(watches.map((watch) => queriesOf(watch)[0])).toMatchObject([
+      { subject: 'input', falseAlarms: 1, falseAlarmsPer: 'year' },
+      { subject: 'prediction', falseAlarms: 1, falseAlarmsPer: 'year' },
+    ]);
   });
 
   it.each([

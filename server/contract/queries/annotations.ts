@@ -29,6 +29,6 @@ export const annotationsQuerySchema = z
       .describe('Only these objectives; empty means every one.')
       .meta({ example: ['api-latency-p95'] }),
   })
-  .describe('Outages, used up error budgets, burn alerts and scaling decisions, as annotations of panels.');
+  .describe('Outages, used up error budgets, burn alerts, drift and scaling decisions, as annotations of panels.');
 
 export type AnnotationsQuery = z.infer<typeof annotationsQuerySchema>;

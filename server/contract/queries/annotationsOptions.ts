@@ -14,6 +14,10 @@ export const ANNOTATION_SOURCES = {
     title: 'Burn alerts',
     description: 'While the page or the ticket alert of an objective holds: its budget burns too fast.',
   },
+  drift: {
+    title: 'Drift',
+    description: 'When a watch found that inputs or predictions of a model had drifted; of no service.',
+  },
   scaling: { title: 'Scaling decisions', description: 'When a trigger asked for more or for less; of no service.' },
 } as const satisfies Record<string, AnnotationSourceText>;
 

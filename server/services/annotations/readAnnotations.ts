@@ -2,10 +2,12 @@ import { type AnnotationsQuery, MAX_ANNOTATIONS } from '../../contract/queries';
 import type { Window } from '../../contract/window';
 import type { Clock } from '../../platform/clock';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { WatchService } from '../drift/watch/watchService';
 import type { SloService } from '../slo/sloService';
 import type { DecisionLog } from '../triggers/decisionLog';
 import type { Annotation, AnnotationsOfSource } from './annotation';
 import { budgetAnnotations } from './budgetAnnotations';
+import { driftAnnotations } from './driftAnnotations';
 import { outageAnnotations } from './outageAnnotations';
 import { scalingAnnotations } from './scalingAnnotations';
 
@@ -13,6 +15,7 @@ export interface AnnotationParts {
   readonly availability: AvailabilityService;
   readonly slos: SloService;
   readonly decisions: DecisionLog;
+  readonly watches: WatchService;
   readonly clock: Clock;
 }
 
@@ -22,7 +25,7 @@ export interface AnnotationParts {
  * @throws AppError RESOURCE_NOT_FOUND for an objective that there is none of, RESULT_TOO_LARGE and what reading throws.
  */
 export async function readAnnotations(
-  { availability, slos, decisions, clock }: AnnotationParts,
+  { availability, slos, decisions, watches, clock }: AnnotationParts,
   query: AnnotationsQuery,
   window: Window,
   signal?: AbortSignal
@@ -36,6 +39,7 @@ export async function readAnnotations(
     ...(isBudgetAsked || areAlertsAsked
       ? [budgetAnnotations(slos, { slos: query.slos, services, window, nowMs, isBudgetAsked, areAlertsAsked }, signal)]
       : []),
+    ...(sources.includes('drift') ? [driftAnnotations(watches, window, signal)] : []),
     ...(sources.includes('scaling') ? [scalingAnnotations(decisions, window, signal)] : []),
   ]);
   const all = found.flatMap(({ annotations }) => annotations).sort(byBeginning);

@@ -8,7 +8,7 @@ import type { DriftAnswer, ModelDrift } from '../../contract/drift';
 import type { Labels } from '../../contract/frames';
 import { DRIFT_SUBJECTS } from '../../contract/queries/baselineOptions';
 import type { Store } from '../../store/store';
-import type { ModelDirectory } from '../models/modelDirectory';
+import type { ModelDirectory, RegisteredModel } from '../models/modelDirectory';
 import { ONE_BUCKET_MS } from '../quality/qualityService';
 import { joinStates, type ReadState } from '../quality/qualityRequest';
 import type { BaselineService } from './baselines/baselineService';
@@ -52,6 +52,12 @@ export interface ReadDrift extends ReadState {
 
 export interface DriftService {
   readonly baselines: BaselineService;
+  /** Registered models, of these or, empty, of all, that have a baseline. @throws What reading throws. */
+  withBaseline(
+    models: readonly string[],
+    versions: readonly string[],
+    signal?: AbortSignal
+  ): Promise<readonly RegisteredModel[]>;
   /** @throws AppError RESULT_TOO_LARGE and what reading throws. */
   read(request: DriftRequest, signal?: AbortSignal): Promise<ReadDrift>;
   /** How good the records are; without a baseline nothing is told of unseen values. @throws As `read`. */
@@ -71,15 +77,30 @@ export interface DriftParts {
   readonly baselines: BaselineService;
 }
 
+const NO_BASELINES = 'No registered model has a baseline: pin a window, upload rows, or choose another baseline.';
 const NO_MODELS = 'No model is registered: name the models.';
 
 /** How far calls of models are from their baselines. */
 export function createDriftService({ store, models, baselines }: DriftParts): DriftService {
+  const withBaseline: DriftService['withBaseline'] = async (names, versions, signal) => {
+    const registered = await models.list(signal);
+    const wanted = registered.filter(
+      ({ name, version }) =>
+        (names.length === 0 || names.includes(name)) && (versions.length === 0 || versions.includes(version))
+    );
+    const kept = await Promise.all(wanted.map(({ name, version }) => baselines.current(name, version, signal)));
+    return wanted.filter((_, place) => (kept[place] ?? null) !== null);
+  };
+  /** Calls of models that have nothing to be compared with are not worth reading. */
+  const namesFor = async ({ baseline, versions }: ComparisonRequest, signal: AbortSignal | undefined) => {
+    const found = baseline === 'pinned' ? await withBaseline([], versions, signal) : await models.list(signal);
+    return [...new Set(found.map(({ name }) => name))];
+  };
   const compare = async (asked: ComparisonRequest, signal: AbortSignal | undefined) => {
-    const names =
-      asked.models.length > 0 ? asked.models : [...new Set((await models.list(signal)).map(({ name }) => name))];
+    const names = asked.models.length > 0 ? asked.models : await namesFor(asked, signal);
     if (names.length === 0) {
-      return { points: [], pendingRecordCount: 0, expiredBeforeMs: null, notices: [NO_MODELS] };
+      const notices = [asked.baseline === 'pinned' ? NO_BASELINES : NO_MODELS];
+      return { points: [], pendingRecordCount: 0, expiredBeforeMs: null, notices };
     }
     const request = { ...asked, models: names };
     const current = await readCalls(store, request, request.window, signal);
@@ -99,6 +120,7 @@ export function createDriftService({ store, models, baselines }: DriftParts): Dr
   return {
     baselines,
     read,
+    withBaseline,
     async quality(request, signal) {
       const { points, ...state } = await compare(request, signal);
       const told: QualityPoint[] = [];

@@ -6,6 +6,7 @@ import type { Window } from '../../contract/window';
 import type { HostNumber } from '../../store/questions/question';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import { type DriftScoreSource, readDriftScores } from '../drift/driftScores';
 import { readFairnessScores, type ScoreSource } from '../fairness/fairnessScores';
 import { REQUEST_KPI_READERS } from './requestKpis';
 
@@ -13,6 +14,7 @@ export interface KpiSources {
   readonly store: Store;
   readonly availability: AvailabilityService;
   readonly fairness: ScoreSource;
+  readonly drift: DriftScoreSource;
 }
 
 /** A figure as it was read; `reading` is null where there was nothing to read it from. */
@@ -85,6 +87,15 @@ export const KPI_READERS: Readonly<Record<string, ReadKpi>> = {
     const callCount = answer.eventCounts[0] ?? 0;
     const judged = { callCount, badCount: answer.badCounts[0] ?? 0, squaredWeight: answer.squaredWeights[0] ?? 0 };
     return { reading: accuracyReading(judged), n: callCount, of: null };
+  },
+  async drift_score({ drift }, window, signal) {
+    const selection = { window, bucketMs: ONE_BUCKET_MS, models: [], versions: [] };
+    const scores = await readDriftScores(drift, selection, signal);
+    const worst = scores.reduce<(typeof scores)[number] | null>(
+      (most, one) => (most === null || one.value > most.value ? one : most),
+      null
+    );
+    return worst === null ? NOTHING : { reading: worst, n: worst.n, of: `${worst.model} ${worst.version}` };
   },
   async fairness_score({ fairness }, window, signal) {
     const selection = { window, bucketMs: ONE_BUCKET_MS, models: [], versions: [] };

@@ -9,7 +9,9 @@ export function answerFeatureValues(question: FeatureValuesQuestion, calls: read
   const parts = new Map<string, TableRecord[]>();
   for (const call of calls.filter((one) => isWanted(one, question))) {
     const key = JSON.stringify([call['model_name'], call['model_version'], bucketOf(call, question)]);
-    parts.set(key, [...(parts.get(key) ?? []), call]);
+    const part = parts.get(key) ?? [];
+    parts.set(key, part);
+    part.push(call);
   }
   const rows = [...parts.values()].flatMap((all) =>
     [...all]

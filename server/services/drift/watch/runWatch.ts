@@ -24,8 +24,16 @@ export interface WatchStepState {
 export interface WatchRun {
   readonly steps: readonly WatchStepState[];
   readonly reading: DriftWatchReading;
-  /** Begins of alarms. */
-  readonly alarmsAtMs: readonly number[];
+  readonly alarms: readonly WatchAlarm[];
+}
+
+/** An alarm at its begin. */
+export interface WatchAlarm {
+  readonly atMs: number;
+  /** Those that would have raised it alone, else the strongest. */
+  readonly features: readonly string[];
+  /** When the strongest of them seems to have begun to change. */
+  readonly sinceMs: number | null;
 }
 
 /**
@@ -45,7 +53,7 @@ export function runWatch(
   const limit = evidenceLimit(promise);
   let watch = startDriftWatch(name, Object.fromEntries(bins.map(({ feature, baseline }) => [feature, baseline])));
   const steps: WatchStepState[] = [];
-  const alarmsAtMs: number[] = [];
+  const alarms: WatchAlarm[] = [];
   for (const { timeMs, columns: now, usedCount } of parts) {
     const byName = new Map(now.map((column) => [column.feature, column]));
     const rows = Object.fromEntries(
@@ -53,12 +61,19 @@ export function runWatch(
     );
     const next = withBatch(watch, { startMs: timeMs, rows }, promise);
     if (next.alarms > watch.alarms) {
-      alarmsAtMs.push(timeMs);
+      alarms.push(alarmOf(next, timeMs, promise));
     }
     watch = next;
     steps.push(stateOf(watch, timeMs, limit));
   }
-  return { steps, reading: driftWatchReading(watch, promise), alarmsAtMs };
+  return { steps, reading: driftWatchReading(watch, promise), alarms };
+}
+
+function alarmOf(watch: DriftWatch, atMs: number, promise: FalseAlarmPromise): WatchAlarm {
+  const { features } = driftWatchReading(watch, promise);
+  const drifted = features.filter(({ hasDrifted }) => hasDrifted);
+  const told = drifted.length > 0 ? drifted : features.slice(0, 1);
+  return { atMs, features: told.map(({ feature }) => feature), sinceMs: told[0]?.sinceMs ?? null };
 }
 
 function stateOf(watch: DriftWatch, timeMs: number, limit: number): WatchStepState {
