@@ -14,6 +14,7 @@ import type { UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
 import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsService';
 import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
 import type { ModelService } from '../services/models/modelService';
+import type { RulePreviewService } from '../services/alerting/rulePreviewService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
 import type { DriftService } from '../services/drift/driftService';
 import type { FairnessService } from '../services/fairness/fairnessService';
@@ -50,6 +51,7 @@ export interface HandlerParts {
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
   readonly drift: DriftService;
+  readonly rules: RulePreviewService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -70,6 +72,7 @@ export function createHandlers({
   fairness,
   estimated,
   drift,
+  rules,
   texts,
   comparisons,
   images,
@@ -102,6 +105,7 @@ export function createHandlers({
     ...driftHandlers({ drift, clock }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    previewRule: ({ body, signal }) => rules.preview(body, signal),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),
     getLabelValues: ({ parameters, signal }) => resource(services, 'label-values', parameters, signal),

@@ -12,6 +12,7 @@ import { registerProcessMetrics } from '../observability/processMetrics';
 import type { Clock } from '../platform/clock';
 import { createAccessControl } from '../services/access/accessControl';
 import type { TokenEntry } from '../services/access/tokens';
+import { createRulePreviewService, type RulePreviewService } from '../services/alerting/rulePreviewService';
 import {
   type AvailabilityService,
   createAvailabilityService,
@@ -101,6 +102,7 @@ export interface BuiltServices {
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
   readonly drift: DriftService;
+  readonly rules: RulePreviewService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -143,11 +145,12 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     readNumbers: (model, window, signal) => createNumberReader(queries)(model, window, signal),
   });
   const quality = createQualityService({ store, models: createModelDirectory({ store, clock }) });
-  const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  const pinned = createPinnedWindow({ store, clock });
+  const fairness = createFairnessService({ store, models: createModelDirectory({ store, clock }), pinned });
   const estimated = createEstimatedPerformanceService({
     store,
     models: createModelDirectory({ store, clock }),
-    pinned: createPinnedWindow({ store, clock }),
+    pinned,
   });
   const directory = createModelDirectory({ store, clock });
   const baselines = createBaselineService({ store, models: directory, clock, newId: createIdMaker(clock) });
@@ -257,6 +260,10 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     fairness,
     estimated,
     drift,
+    rules: createRulePreviewService({
+      readSeries: createSeriesReader(queries),
+      readNumbers: createNumberReader(queries),
+    }),
     texts,
     modelHealth,
     comparisons,

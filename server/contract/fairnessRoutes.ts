@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { fairnessAnswerSchema, fairnessInputSchema, modelFairnessSchema } from './fairness';
 import { instantSchema } from './instant';
-import { LEAST_GROUP_SIZE, SMALL_GROUPS_NAMES } from './queries/fairnessOptions';
+import { baselineParameters, withTags } from './estimatedPerformanceRoutes';
+import { FAIRNESS_TRUTHS_NAMES, LEAST_GROUP_SIZE, SMALL_GROUPS_NAMES } from './queries/fairnessOptions';
 import { nameSchema } from './records/base';
 
 const BASE = '/api/v1/metrics/ai';
 const FIELD = '(?:group|region|tags\\.[A-Za-z_][A-Za-z0-9_.\\-/]{0,63})';
-const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
 
 const own = z.object({
   from: instantSchema.optional().describe('Start of the window; 30 days before its end when absent.'),
@@ -40,18 +40,19 @@ const own = z.object({
       'What becomes of groups with fewer calls: refuse (when absent) tells nothing, leave-out compares the others.'
     )
     .meta({ example: 'leave-out' }),
+  truths: z
+    .enum(FAIRNESS_TRUTHS_NAMES)
+    .optional()
+    .describe(
+      'known (when absent): only calls whose truth has come. estimated: all, with truths estimated from scores.'
+    )
+    .meta({ example: 'estimated' }),
+  baseline: baselineParameters.baseline,
+  baseline_from: baselineParameters.baseline_from,
+  baseline_to: baselineParameters.baseline_to,
 });
 
-const windowGroupsAndTags = own
-  .catchall(z.union([z.string().max(256), z.array(z.string().max(256)).max(100)]))
-  .superRefine((parameters, context) => {
-    for (const name of Object.keys(parameters)) {
-      if (!(name in own.shape) && !tagName.test(name)) {
-        const known = Object.keys(own.shape).join(', ');
-        context.addIssue({ code: 'custom', path: [name], message: `unknown; expected ${known} or tags.NAME` });
-      }
-    }
-  });
+const windowGroupsAndTags = withTags(own);
 
 const READ_ERRORS = ['PARAMETER_INVALID', 'TOKEN_MISSING', 'TOKEN_INVALID', 'SCOPE_MISSING', 'INTERNAL'] as const;
 
@@ -76,6 +77,7 @@ export const FAIRNESS_ROUTES = {
       'QUESTION_TIMEOUT',
       'RESULT_TOO_LARGE',
       'WINDOW_INVALID',
+      'QUERY_INVALID',
       'RESOURCE_NOT_FOUND',
     ],
   },

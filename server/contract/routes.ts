@@ -22,6 +22,7 @@ import { AGGREGATIONS } from './queries';
 import { queryRequestSchema, queryResultsSchema } from './queryRequest';
 import { nameSchema } from './records/base';
 import { RESOURCES, type ResourceName } from './resources';
+import { RULE_PREVIEW_ROUTES } from './rulePreview';
 import { slosSchema } from './sloAnswers';
 import { TEXT_ROUTES } from './textRoutes';
 import { triggersSchema } from './triggerAnswers';
@@ -256,6 +257,7 @@ export const ROUTES = {
   ...FAIRNESS_ROUTES,
   ...ESTIMATED_PERFORMANCE_ROUTES,
   ...DRIFT_ROUTES,
+  ...RULE_PREVIEW_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

@@ -7,6 +7,7 @@ export const INTERVAL_METHODS = {
   'wilson-effective-n': 'Wilson score on Kish’s effective sample size',
   'jaccard-wilson': 'Wilson score of the Jaccard index, mapped to F1',
   'mover-wilson': 'Variance recovery (MOVER) from Wilson limits',
+  'mover-difference': 'Variance recovery (MOVER) from the limits of both',
   'delta-smoothed': 'Delta method at a table with two records spread over its cells',
   'delta-log': 'Delta method on the logarithm',
   'delta-logit': 'Delta method on the log odds',

@@ -50,6 +50,9 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'minGroupSize',
     'smallGroups',
     'limits',
+    'truths',
+    'baseline',
+    'baselineWindow',
   ],
   'estimated-performance': [
     'models',

@@ -13,6 +13,7 @@ import {
   type DriftView,
   type EstimatePart,
   type FairnessFigureName,
+  type FairnessTruths,
   type FairnessView,
   type HostLabel,
   type LatencyTime,
@@ -75,6 +76,7 @@ export interface AskedQuery {
   minGroupSize?: number;
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
+  truths?: FairnessTruths;
   baseline?: BaselineChoice;
   baselineWindow?: { from: string; to: string };
   belief?: Belief;

@@ -3,11 +3,14 @@ import {
   FAIRNESS_FIGURE_NAMES,
   FAIRNESS_FIGURES,
   FAIRNESS_LABELS,
+  FAIRNESS_TRUTHS,
+  FAIRNESS_TRUTHS_NAMES,
   FAIRNESS_VIEW_TEXTS,
   FAIRNESS_VIEWS,
   SMALL_GROUPS,
   SMALL_GROUPS_NAMES,
   type FairnessFigureName,
+  type FairnessTruths,
   type FairnessView,
   type SmallGroups,
 } from '../contract';
@@ -36,6 +39,12 @@ export const SMALL_GROUPS_OPTIONS: Array<SelectableValue<SmallGroups>> = SMALL_G
   value,
   label: SMALL_GROUPS_TITLES[value],
   description: SMALL_GROUPS[value],
+}));
+
+export const FAIRNESS_TRUTHS_OPTIONS: Array<SelectableValue<FairnessTruths>> = FAIRNESS_TRUTHS_NAMES.map((value) => ({
+  value,
+  label: FAIRNESS_TRUTHS[value].title,
+  description: FAIRNESS_TRUTHS[value].description,
 }));
 
 export const FAIRNESS_GROUP_OPTIONS: Array<SelectableValue<string>> = FAIRNESS_LABELS.map((value) => ({

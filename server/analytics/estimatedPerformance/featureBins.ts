@@ -7,11 +7,14 @@ export type FeatureColumn =
 export interface FeatureBins {
   readonly name: string;
   readonly count: number;
+  /** What a person calls each bin. */
+  readonly labels: readonly string[];
   readonly binOf: (column: FeatureColumn, row: number) => number;
 }
 
 const NUMBER_BINS = 10;
 const MAX_CATEGORIES = 20;
+const MISSING = '(missing)';
 
 /**
  * Cuts a feature at the deciles of the baseline, or at its twenty most frequent categories. Bin 0 is for what is missing,
@@ -31,11 +34,25 @@ function numberBins(name: string, numbers: Float64Array): FeatureBins {
   return {
     name,
     count: cuts.length + 2,
+    labels: [MISSING, ...numberLabels(cuts)],
     binOf(column, row) {
       const value = 'numbers' in column ? column.numbers[row]! : NaN;
       return Number.isNaN(value) ? 0 : 1 + countUpTo(cuts, value);
     },
   };
+}
+
+function numberLabels(cuts: readonly number[]): readonly string[] {
+  const text = (value: number | undefined) => String(Number((value ?? NaN).toPrecision(4)));
+  return Array.from({ length: cuts.length + 1 }, (_, bin) => {
+    if (cuts.length === 0) {
+      return 'any';
+    }
+    if (bin === 0) {
+      return `below ${text(cuts[0])}`;
+    }
+    return bin === cuts.length ? `from ${text(cuts.at(-1))}` : `${text(cuts[bin - 1])} to ${text(cuts[bin])}`;
+  });
 }
 
 /** How many of the ascending cuts are no larger than the value. */
@@ -60,6 +77,7 @@ function categoryBins(name: string, categories: ReadonlyArray<string | null>): F
   return {
     name,
     count: others + 1,
+    labels: [MISSING, ...most.map(([category]) => category), '(all others)'],
     binOf(column, row) {
       const value = 'categories' in column ? (column.categories[row] ?? null) : null;
       return value === null ? 0 : (bins.get(value) ?? others);

@@ -4,12 +4,14 @@ import {
   DEFAULT_FAIRNESS_GROUPS,
   FAIRNESS_FIGURE_NAMES,
   FAIRNESS_LABELS,
+  FAIRNESS_TRUTHS_NAMES,
   FAIRNESS_VIEWS,
   LEAST_GROUP_SIZE,
   MAX_FAIRNESS_FIELDS,
   SMALL_GROUPS_NAMES,
 } from './fairnessOptions';
 import { MAX_FILTER_VALUES } from './hostOptions';
+import { performanceFields } from './performanceFields';
 import { ESTIMATE_PARTS } from './qualityOptions';
 
 const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
@@ -88,6 +90,15 @@ export const fairnessQuerySchema = z
       .default('refuse')
       .describe('What becomes of groups with fewer calls: refuse tells nothing, leave-out compares the others.')
       .meta({ example: 'leave-out' }),
+    truths: z
+      .enum(FAIRNESS_TRUTHS_NAMES)
+      .default('known')
+      .describe('known: only calls whose truth has come count. estimated: all, with truths estimated from scores.')
+      .meta({ example: 'estimated' }),
+    baseline: performanceFields.baseline.describe(
+      'Labelled calls that estimates are learnt from: the window pinned for the model version, or the window before.'
+    ),
+    baselineWindow: performanceFields.baselineWindow,
     limits: z
       .partialRecord(z.enum(FAIRNESS_FIGURE_NAMES), z.number().min(0).max(1))
       .default({})

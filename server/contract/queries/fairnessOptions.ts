@@ -106,6 +106,18 @@ export const SMALL_GROUPS = {
 export type SmallGroups = keyof typeof SMALL_GROUPS;
 export const SMALL_GROUPS_NAMES = Object.keys(SMALL_GROUPS) as [SmallGroups, ...SmallGroups[]];
 
+/** Where the truths come from that criteria besides demographic parity need. */
+export const FAIRNESS_TRUTHS = {
+  known: { title: 'Known', description: 'Only calls whose truth has come count.' },
+  estimated: {
+    title: 'Estimated',
+    description:
+      'All calls count, with truths estimated from scores: each group learns from its own part of a baseline.',
+  },
+} as const;
+export type FairnessTruths = keyof typeof FAIRNESS_TRUTHS;
+export const FAIRNESS_TRUTHS_NAMES = Object.keys(FAIRNESS_TRUTHS) as [FairnessTruths, ...FairnessTruths[]];
+
 /** Fields that make groups and that a fairness query filters by, besides `tags.NAME`. */
 export const FAIRNESS_LABELS = ['group', 'region'] as const;
 export const DEFAULT_FAIRNESS_GROUPS: readonly string[] = ['group'];

@@ -1,5 +1,6 @@
 import type { GroupChoice } from '../../analytics/fairness/comparedGroups';
 import type { Window } from '../../contract/window';
+import type { BaselineChoice } from '../estimatedPerformance/performanceRequest';
 
 /** Of which calls criteria are to be told, and what makes a group. */
 export interface FairnessRequest extends GroupChoice {
@@ -14,6 +15,10 @@ export interface FairnessRequest extends GroupChoice {
   readonly groups: readonly string[];
   /** Empty: implied by names or scores. */
   readonly positiveClass: string;
+  /** Truths of this time or later are as if they had not come yet. */
+  readonly truthsBeforeMs?: number | undefined;
+  /** Truths are estimated from scores, learnt from a baseline; absent: only those that are known count. */
+  readonly estimated?: BaselineChoice | undefined;
 }
 
 export const FAIRNESS_READ_LIMITS = {

@@ -11,6 +11,7 @@ import { loanApprovalRecords } from '../../demo/month/models/loanApproval';
 import { resumeScreeningRecords } from '../../demo/month/models/resumeScreening';
 import { MODEL_TRUTHS } from '../../demo/truths/models';
 import { createMemoryStore } from '../../store/memoryStore';
+import { createPinnedWindow } from '../estimatedPerformance/pinnedWindow';
 import { createModelDirectory } from '../models/modelDirectory';
 import { readFairnessScores } from './fairnessScores';
 import { createFairnessService, USUAL_GROUPS } from './fairnessService';
@@ -23,7 +24,11 @@ async function aService(records: readonly StoredRecord[], nowMs = NOW_MS) {
   const clock = heldClock(nowMs);
   const store = createMemoryStore(clock);
   await store.append(records);
-  return createFairnessService({ store, models: createModelDirectory({ store, clock }) });
+  return createFairnessService({
+    store,
+    models: createModelDirectory({ store, clock }),
+    pinned: createPinnedWindow({ store, clock }),
+  });
 }
 
 const registered = (name: string, type: StoredRecord<'model'>['model_type'] = 'classification', version = '1') =>

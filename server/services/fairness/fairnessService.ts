@@ -5,13 +5,16 @@ import type { FairnessAnswer, FairnessInput, ModelFairness } from '../../contrac
 import { DEFAULT_FAIRNESS_GROUPS } from '../../contract/queries/fairnessOptions';
 import type { Window } from '../../contract/window';
 import type { ReadOptions, Store } from '../../store/store';
+import type { PinnedWindow } from '../estimatedPerformance/chooseBaseline';
 import type { ModelDirectory } from '../models/modelDirectory';
 import { ONE_BUCKET_MS } from '../quality/qualityService';
 import type { FairnessRequest } from './fairnessRequest';
+import { withEstimatedLabels } from './estimatedGroups';
 import { isClassifier } from './classifiers';
 import { type ReadFairness, readGroups } from './readGroups';
 
-export interface AskedFairness extends GroupChoice, Pick<FairnessRequest, 'filters' | 'groups' | 'positiveClass'> {
+export interface AskedFairness
+  extends GroupChoice, Pick<FairnessRequest, 'filters' | 'groups' | 'positiveClass' | 'estimated'> {
   readonly name: string;
   readonly version: string;
   readonly window: Window;
@@ -31,6 +34,7 @@ export interface FairnessService {
 export interface FairnessParts {
   readonly store: Store;
   readonly models: Pick<ModelDirectory, 'list' | 'requireModel'>;
+  readonly pinned: PinnedWindow;
 }
 
 /** Nobody said anything: the field `group`, and every group of it. */
@@ -43,7 +47,7 @@ export const USUAL_GROUPS = {
 
 const NO_CLASSIFIERS = 'No classifier is registered: name the models.';
 
-export function createFairnessService({ store, models }: FairnessParts): FairnessService {
+export function createFairnessService({ store, models, pinned }: FairnessParts): FairnessService {
   const classifiers: FairnessService['classifiers'] = async (among, signal) => {
     const registered = await models.list(signal);
     const names = registered.filter(isClassifier).map(({ name }) => name);
@@ -51,13 +55,19 @@ export function createFairnessService({ store, models }: FairnessParts): Fairnes
   };
   const read: FairnessService['read'] = async (request, signal) => {
     const options: ReadOptions = signal === undefined ? {} : { signal };
+    const readThese = async (asked: FairnessRequest): Promise<ReadFairness> => {
+      const known = await readGroups(store, asked, options);
+      return asked.estimated === undefined
+        ? known
+        : withEstimatedLabels({ store, pinned }, asked, asked.estimated, known, options);
+    };
     if (request.models.length > 0) {
-      return readGroups(store, request, options);
+      return readThese(request);
     }
     const names = await classifiers([], signal);
     return names.length === 0
       ? { points: [], pendingRecordCount: 0, expiredBeforeMs: null, notices: [NO_CLASSIFIERS] }
-      : readGroups(store, { ...request, models: names }, options);
+      : readThese({ ...request, models: names });
   };
   return {
     classifiers,

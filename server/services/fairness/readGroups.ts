@@ -30,7 +30,7 @@ interface ModelCalls {
 
 /** @throws AppError RESULT_TOO_LARGE and what reading throws. */
 export async function readGroups(store: Store, request: FairnessRequest, options: ReadOptions): Promise<ReadFairness> {
-  const { window, bucketMs, filters, models, versions, groups } = request;
+  const { window, bucketMs, filters, models, versions, groups, truthsBeforeMs } = request;
   const read = await store.read(
     {
       kind: 'prediction-counts',
@@ -39,6 +39,7 @@ export async function readGroups(store: Store, request: FairnessRequest, options
       filters: { ...filters, model_name: models, model_version: versions },
       groupBy: ['model_name', 'model_version', ...groups],
       areUnlabelledCounted: true,
+      ...(truthsBeforeMs === undefined ? {} : { truthsBeforeMs }),
       ...FAIRNESS_READ_LIMITS,
     },
     options
@@ -72,7 +73,7 @@ function modelsOf(counts: PredictionCounts, fields: readonly string[]): readonly
 }
 
 /** `f`, or with several fields `gender=f,age=18-25`; null where one of them is missing. */
-function groupName(labels: Labels, fields: readonly string[]): string | null {
+export function groupName(labels: Labels, fields: readonly string[]): string | null {
   const values = fields.map((field) => labels[field] ?? '');
   if (values.includes('')) {
     return null;

@@ -46,7 +46,10 @@ export async function answerFairnessQuery(
   const bucketMs = isSeries
     ? chooseBucketMs(window, intervalMs, Math.min(maxDataPoints, MAX_BUCKETS), LEAST_BUCKET_MS)
     : ONE_BUCKET_MS;
-  const read = await fairness.read(toFairnessRequest(query, window, bucketMs), signal);
+  const read = await fairness.read(
+    { ...toFairnessRequest(query, window, bucketMs), truthsBeforeMs: request.asOfMs },
+    signal
+  );
   if (query.view === 'groups') {
     return [groupsTable(read.points, refId, originOf(read, [], query))];
   }
@@ -69,12 +72,13 @@ export async function answerFairnessQuery(
       );
 }
 
-function toFairnessRequest(
-  { models, versions, filters, groups, positiveClass, minGroupSize, smallGroups }: FairnessQuery,
-  window: Window,
-  bucketMs: number
-): FairnessRequest {
-  return { window, bucketMs, models, versions, filters, groups, positiveClass, minGroupSize, smallGroups };
+function toFairnessRequest(query: FairnessQuery, window: Window, bucketMs: number): FairnessRequest {
+  const { models, versions, filters, groups, positiveClass, minGroupSize, smallGroups } = query;
+  const { truths, baseline, baselineWindow } = query;
+  return {
+    ...{ window, bucketMs, models, versions, filters, groups, positiveClass, minGroupSize, smallGroups },
+    ...(truths === 'estimated' ? { estimated: { baseline, baselineWindow } } : {}),
+  };
 }
 
 function seriesOf(

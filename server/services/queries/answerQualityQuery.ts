@@ -47,7 +47,7 @@ export async function answerQualityQuery(
     : ONE_BUCKET_MS;
   const { points, ...state } = await readPoints(
     quality,
-    toQualityRequest(query, request.window, bucketMs),
+    toQualityRequest(query, request.window, bucketMs, request.asOfMs),
     query,
     figures,
     signal

@@ -12,22 +12,27 @@ export interface QueryNumber {
   readonly value: number;
 }
 
-/** What any query says of a whole window, as an alert rule reads it. */
+/**
+ * What any query says of a whole window, as an alert rule reads it; with `asOfMs` as it would have said at that time, as far
+ * as the kind of query can tell.
+ */
 export type NumberReader = (
   model: Readonly<Record<string, unknown>>,
   window: Window,
-  signal?: AbortSignal
+  signal?: AbortSignal,
+  asOfMs?: number
 ) => Promise<readonly QueryNumber[]>;
 
 /** @throws AppError What the query is refused with. */
 export function createNumberReader(queries: QueryService): NumberReader {
-  return async (model, window, signal) => {
+  return async (model, window, signal, asOfMs) => {
     const request = {
       refId: REF_ID,
       model: { ...model, format: 'numeric' },
       window,
       intervalMs: window.toMs - window.fromMs,
       maxDataPoints: 1,
+      asOfMs,
     };
     const outcome = (await queries.run([request], signal)).get(REF_ID);
     if (outcome === undefined) {

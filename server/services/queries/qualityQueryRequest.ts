@@ -6,7 +6,8 @@ import type { QualityRequest } from '../quality/qualityRequest';
 export function toQualityRequest(
   { models, versions, filters, groupBy, positiveClass, scoreOf }: QualityQuery,
   window: Window,
-  bucketMs: number
+  bucketMs: number,
+  asOfMs?: number
 ): QualityRequest {
   return {
     window,
@@ -15,5 +16,6 @@ export function toQualityRequest(
     groupBy,
     positiveClass,
     scoreOf,
+    truthsBeforeMs: asOfMs,
   };
 }

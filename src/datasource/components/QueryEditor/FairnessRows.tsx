@@ -2,15 +2,21 @@ import type { SelectableValue } from '@grafana/data';
 import { MultiSelect, Select } from '@grafana/ui';
 import React from 'react';
 import { DEFAULT_FAIRNESS_GROUPS, ESTIMATE_PARTS } from '../../../contract';
-import { FAIRNESS_GROUP_OPTIONS, SMALL_GROUPS_OPTIONS } from '../../../view-model/fairnessChoices';
+import {
+  FAIRNESS_GROUP_OPTIONS,
+  FAIRNESS_TRUTHS_OPTIONS,
+  SMALL_GROUPS_OPTIONS,
+} from '../../../view-model/fairnessChoices';
 import { plainOption } from '../../../view-model/metricOptions';
 import { ESTIMATE_PART_OPTIONS } from '../../../view-model/qualityChoices';
+import { BaselineFields } from './BaselineFields';
 import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
 import type { EditorPartProps } from './parts';
 
 /** Of which models, between which groups, with which class as the one that is granted. */
-export function FairnessRows({ model, change, variables, id }: EditorPartProps) {
+export function FairnessRows(parts: EditorPartProps) {
+  const { model, change, variables, id } = parts;
   const offered = variables.map(plainOption);
   return (
     <EditorRow>
@@ -69,6 +75,20 @@ export function FairnessRows({ model, change, variables, id }: EditorPartProps) 
           onChange={({ value }) => change({ smallGroups: value })}
         />
       </EditorField>
+      <EditorField
+        label="Truths"
+        htmlFor={`${id}-fairness-truths`}
+        tooltip="Whether truths that have not come yet are estimated from scores."
+        minWidth={130}
+      >
+        <Select
+          inputId={`${id}-fairness-truths`}
+          options={FAIRNESS_TRUTHS_OPTIONS}
+          value={model.truths ?? 'known'}
+          onChange={({ value }) => change({ truths: value })}
+        />
+      </EditorField>
+      {model.truths === 'estimated' && <BaselineFields {...parts} />}
       <EditorField
         label="Show"
         htmlFor={`${id}-show`}
