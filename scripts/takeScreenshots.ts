@@ -68,13 +68,13 @@ const DEMO_PAGES: readonly Picture[] = [
   { name: 'drift', search: '?page=drift&from=now-30d&to=now', ready: '[data-testid^="data-testid drift row"] a' },
   {
     name: 'drift-model',
-    search: '?page=drift&model=resume-screening&version=1.0&from=now-30d&to=now',
-    ready: '[data-testid^="data-testid fairness card"]',
+    search: '?page=drift&model=loan-approval&version=3.0&from=now-20d&to=now',
+    ready: '[data-testid^="data-testid drift feature"]',
   },
   {
     name: 'drift-fairness',
-    search: '?page=drift-dashboard&from=now-30d&to=now',
-    ready: '[data-testid^="data-testid fairness card"]',
+    search: '?page=drift-dashboard&from=now-20d&to=now',
+    ready: '[data-testid^="data-testid drift feature"]',
   },
   {
     name: 'ai-models',
@@ -133,6 +133,19 @@ async function takeLivePictures(browser: Browser, dataDir: string, historySecond
   }
 }
 
+/** A week of the month in which nothing has drifted yet. */
+async function pinBaseline(base: string) {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const response = await fetch(`${base}/api/v1/metrics/ai/models/loan-approval/3.0/baseline`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ from: daysAgo(28), to: daysAgo(21) }),
+  });
+  if (!response.ok) {
+    throw new Error(`No baseline was pinned: ${await response.text()}`);
+  }
+}
+
 async function takeDemoPictures(browser: Browser, dataDir: string) {
   await promisify(execFile)(process.execPath, [COMPANION, 'demo', '--folder', dataDir]);
   const companion = await startCompanion({
@@ -141,6 +154,7 @@ async function takeDemoPictures(browser: Browser, dataDir: string) {
     MEASURE_PRICES_FILE: PRICES,
   });
   try {
+    await pinBaseline(companion.http);
     await takePictures(browser, companion.http, DEMO_PAGES);
   } finally {
     await companion.end('SIGTERM');
