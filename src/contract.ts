@@ -105,6 +105,17 @@ export {
   type PerformanceSource,
 } from '../server/contract/queries/estimatedPerformanceOptions';
 export {
+  CONCEPT_FIGURE_NAMES,
+  CONCEPT_PARTS,
+  CONCEPT_PART_TEXTS,
+  CONCEPT_VIEWS,
+  CONCEPT_VIEW_TEXTS,
+  conceptTitle,
+  type ConceptFigureName,
+  type ConceptPart,
+  type ConceptView,
+} from '../server/contract/queries/conceptDriftOptions';
+export {
   BASELINE_CHOICES,
   BASELINE_CHOICE_TEXTS,
   DRIFT_SUBJECTS,

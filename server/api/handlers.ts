@@ -15,6 +15,7 @@ import type { ImageMetricsService } from '../services/imageMetrics/imageMetricsS
 import type { ModelComparisonService } from '../services/modelComparison/modelComparisonService';
 import type { ModelService } from '../services/models/modelService';
 import type { RulePreviewService } from '../services/alerting/rulePreviewService';
+import type { ConceptDriftService } from '../services/conceptDrift/conceptDriftService';
 import type { EstimatedPerformanceService } from '../services/estimatedPerformance/estimatedPerformanceService';
 import type { DriftService } from '../services/drift/driftService';
 import type { FairnessService } from '../services/fairness/fairnessService';
@@ -27,6 +28,7 @@ import { AppError } from '../contract/errors';
 import { assessmentHandlers } from './assessmentHandlers';
 import type { RouteHandler, RouteInput, RouteOutput } from './bindRoute';
 import { toDataFrameJson } from './frameJson';
+import { conceptDriftHandlers } from './conceptDriftHandlers';
 import { estimatedPerformanceHandlers } from './estimatedPerformanceHandlers';
 import { driftHandlers } from './driftHandlers';
 import { fairnessHandlers } from './fairnessHandlers';
@@ -50,8 +52,9 @@ export interface HandlerParts {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
-  readonly drift: DriftService;
+  readonly concepts: ConceptDriftService;
   readonly rules: RulePreviewService;
+  readonly drift: DriftService;
   readonly texts: TextEvaluator;
   readonly comparisons: ModelComparisonService;
   readonly images: ImageMetricsService;
@@ -71,8 +74,9 @@ export function createHandlers({
   quality,
   fairness,
   estimated,
-  drift,
+  concepts,
   rules,
+  drift,
   texts,
   comparisons,
   images,
@@ -105,6 +109,7 @@ export function createHandlers({
     ...driftHandlers({ drift, clock }),
     ...fairnessHandlers({ fairness, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     ...estimatedPerformanceHandlers({ estimated, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
+    ...conceptDriftHandlers({ concepts, windowOf: (parameters) => windowOr30Days(clock, parameters) }),
     previewRule: ({ body, signal }) => rules.preview(body, signal),
     getDashboard: ({ signal }) => dashboard(signal),
     runQueries: ({ body, signal }) => runQueries(services, body, signal),

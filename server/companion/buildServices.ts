@@ -19,6 +19,7 @@ import {
   DEFAULT_WINDOW_MS,
 } from '../services/availability/availabilityService';
 import { createServiceCheck } from '../services/availability/requireService';
+import { type ConceptDriftService, createConceptDriftService } from '../services/conceptDrift/conceptDriftService';
 import { createUnifiedDashboard, type UnifiedDashboard } from '../services/dashboard/unifiedDashboard';
 import {
   createEstimatedPerformanceService,
@@ -101,8 +102,9 @@ export interface BuiltServices {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
-  readonly drift: DriftService;
+  readonly concepts: ConceptDriftService;
   readonly rules: RulePreviewService;
+  readonly drift: DriftService;
   /** What triggers decided. */
   readonly decisions: DecisionLog;
 }
@@ -152,6 +154,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     models: createModelDirectory({ store, clock }),
     pinned,
   });
+  const concepts = createConceptDriftService({ store, models: createModelDirectory({ store, clock }), pinned });
   const directory = createModelDirectory({ store, clock });
   const baselines = createBaselineService({ store, models: directory, clock, newId: createIdMaker(clock) });
   const drift = createDriftService({ store, models: directory, baselines });
@@ -193,6 +196,7 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
+    concepts,
     drift,
     watches,
     texts: createTextQualityService({ store, models: createModelDirectory({ store, clock }), synonyms }),
@@ -259,11 +263,12 @@ export function buildServices(parts: ServiceParts): BuiltServices {
     quality,
     fairness,
     estimated,
-    drift,
+    concepts,
     rules: createRulePreviewService({
       readSeries: createSeriesReader(queries),
       readNumbers: createNumberReader(queries),
     }),
+    drift,
     texts,
     modelHealth,
     comparisons,

@@ -10,6 +10,7 @@ import {
   networkSchema,
   summaryWithServicesSchema,
 } from './infrastructure';
+import { CONCEPT_DRIFT_ROUTES } from './conceptDrift';
 import { ESTIMATED_PERFORMANCE_ROUTES } from './estimatedPerformanceRoutes';
 import { DRIFT_ROUTES } from './driftRoutes';
 import { FAIRNESS_ROUTES } from './fairnessRoutes';
@@ -256,8 +257,9 @@ export const ROUTES = {
   ...QUALITY_ROUTES,
   ...FAIRNESS_ROUTES,
   ...ESTIMATED_PERFORMANCE_ROUTES,
-  ...DRIFT_ROUTES,
+  ...CONCEPT_DRIFT_ROUTES,
   ...RULE_PREVIEW_ROUTES,
+  ...DRIFT_ROUTES,
   ...TEXT_ROUTES,
   getDashboard: {
     method: 'get',

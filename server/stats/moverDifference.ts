@@ -1,5 +1,4 @@
-import type { Estimate, IntervalEstimate } from './estimate';
-import { isInsufficient } from './estimate';
+import { type Estimate, type IntervalEstimate, isInsufficient } from './estimate';
 
 /**
  * `first − second` of two independent estimates from their own intervals, by the method of variance estimates recovery:

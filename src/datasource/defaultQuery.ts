@@ -48,6 +48,7 @@ export function askedOf({
     case 'quality':
     case 'fairness':
     case 'estimated-performance':
+    case 'concept-drift':
     case 'drift':
     case 'data-quality':
       // Without figures it asks for the headline ones.

@@ -173,6 +173,18 @@ export const QUERY_EXAMPLES: readonly QueryExample[] = [
     },
   },
   {
+    title: 'What explains that a model has become worse?',
+    explanation:
+      'Features by how much of the change goes with them: calls that moved to where the model was worse already, or values that came to mean something else. p-values are corrected over all features.',
+    query: { refId: 'A', queryType: 'concept-drift', view: 'features', format: 'table' },
+  },
+  {
+    title: 'For an alert rule: a model has become worse',
+    explanation:
+      'The watch over accuracy: 1 while all labelled calls since the baseline are evidence of a decline. Add a threshold “is above 0.5”; however often it is evaluated, at most one model in 20 ever raises it falsely.',
+    query: { refId: 'A', queryType: 'concept-drift', figures: ['accuracy'], show: ['watch'], format: 'numeric' },
+  },
+  {
     title: 'For an alert rule: estimated accuracy surely below 75 %',
     explanation:
       'The upper bound of each model, told only while labels show that estimates can be believed. Add a threshold “is below 0.75”.',

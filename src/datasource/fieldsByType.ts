@@ -68,6 +68,18 @@ const FIELDS: Readonly<Record<QueryType, readonly string[]>> = {
     'trustMargin',
     'trustDays',
   ],
+  'concept-drift': [
+    'models',
+    'versions',
+    'filters',
+    'baseline',
+    'baselineWindow',
+    'positiveClass',
+    'view',
+    'figures',
+    'show',
+    'margin',
+  ],
   drift: [
     ...COMPARED_FIELDS,
     'view',

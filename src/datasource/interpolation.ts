@@ -74,6 +74,7 @@ function interpolateAsked<Query extends AskedQuery>(query: Query, templates: Rep
     case 'evaluations':
     case 'fairness':
     case 'estimated-performance':
+    case 'concept-drift':
     case 'drift':
     case 'data-quality':
       return interpolateModels(own, templates, scopedVars);

@@ -8,10 +8,11 @@ import {
   type AnomalyStep,
   type BaselineChoice,
   type Belief,
+  type ConceptPart,
+  type ConceptView,
   type DriftScoreName,
   type DriftSubject,
   type DriftView,
-  type EstimatePart,
   type FairnessFigureName,
   type FairnessTruths,
   type FairnessView,
@@ -60,8 +61,8 @@ export interface AskedQuery {
   filters?: Record<string, string[]>;
   groupBy?: string[];
   task?: QualityTask;
-  view?: QualityView | FairnessView | DriftView;
-  show?: EstimatePart[];
+  show?: ConceptPart[];
+  view?: QualityView | FairnessView | DriftView | ConceptView;
   time?: LatencyTime;
   minCalls?: number;
   tokenizer?: TextTokenizer;
@@ -77,13 +78,13 @@ export interface AskedQuery {
   smallGroups?: SmallGroups;
   limits?: Partial<Record<FairnessFigureName, number>>;
   truths?: FairnessTruths;
-  baseline?: BaselineChoice;
-  baselineWindow?: { from: string; to: string };
   belief?: Belief;
   trustMargin?: number;
   trustDays?: number;
   subject?: DriftSubject;
   features?: string[];
+  baseline?: BaselineChoice;
+  baselineWindow?: { from: string; to: string };
   baselineWeeks?: number;
   isPerFeature?: boolean;
   score?: DriftScoreName;

@@ -7,6 +7,7 @@ import { GRAFANA_UNITS, HOST_METRICS } from '../../server/contract/hostMetrics';
 import { ANOMALY_FIGURES } from '../../server/contract/queries/anomaliesOptions';
 import { AVAILABILITY_FIGURES } from '../../server/contract/queries/availabilityOptions';
 import { DRIFT_FIGURES } from '../../server/contract/queries/driftOptions';
+import { PERFORMANCE_FIGURES } from '../../server/contract/queries/estimatedPerformanceOptions';
 import { FAIRNESS_FIGURES } from '../../server/contract/queries/fairnessOptions';
 import { MODEL_HEALTH_FIGURES } from '../../server/contract/queries/modelHealthOptions';
 import { COST_FIGURES } from '../../server/contract/queries/costOptions';
@@ -80,6 +81,11 @@ function unitsOf(query: MeasureQuery): string[] {
       return query.figures.map((figure) => MODEL_TRAFFIC_FIGURES[figure].unit);
     case 'fairness':
       return query.figures.map(() => 'none');
+    case 'concept-drift':
+      // A watch, which is 0 or 1.
+      return ['none'];
+    case 'estimated-performance':
+      return query.figures.map((figure) => PERFORMANCE_FIGURES[figure].unit);
     case 'drift':
       return query.figures.map((figure) => DRIFT_FIGURES[figure].unit);
     case 'model-health':

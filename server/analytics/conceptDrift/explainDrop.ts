@@ -34,7 +34,7 @@ export interface RankedExplanation extends FeatureExplanation {
  * Splits a change of the mean loss over the slices of a feature. With shares p, q and mean losses L₀, L₁ on the baseline and
  * now, `L₁ − L₀ = Σ (q − p) L₀ + Σ q (L₁ − L₀)`: composition and rates (Kitagawa, "Components of a difference between two
  * rates", 1955; Oaxaca's form, with the baseline's rates). The first part has a delta-method interval; whether the second is
- * the same in every slice is tested by Cochran's Q (1954). It tells what goes with the change, not what caused it.
+ * the same in every slice is tested by Cochran's Q (1954), with variances as if nothing had changed. It tells what goes with the change, not what caused it.
  */
 export function explainByFeature(feature: string, sliced: SlicedFeature): FeatureExplanation {
   return { feature, mix: mixOf(sliced), within: withinOf(sliced), worst: worstOf(sliced) };
@@ -91,10 +91,10 @@ function meanOf(shares: readonly LossSlice[], losses: readonly LossSlice[]) {
   return { mean, variance: Math.max(square - mean * mean, 0) / n };
 }
 
-function withinOf({ baseline, current }: SlicedFeature): FeatureExplanation['within'] {
+function withinOf({ baseline, current, nullVariances }: SlicedFeature): FeatureExplanation['within'] {
   const changes = baseline.map((before, slice) => {
     const now = current[slice]!;
-    return { change: now.meanLoss - before.meanLoss, weight: 1 / (before.variance + now.variance) };
+    return { change: now.meanLoss - before.meanLoss, weight: 1 / (nullVariances[slice] ?? NaN) };
   });
   const finite = changes.filter(({ weight }) => Number.isFinite(weight));
   const total = finite.reduce((sum, { weight }) => sum + weight, 0);

@@ -21,6 +21,12 @@ export interface SlicedFeature {
   readonly labels: readonly string[];
   readonly baseline: readonly LossSlice[];
   readonly current: readonly LossSlice[];
+  /**
+   * Variance of the change of each slice's mean, had nothing changed: by the spread of both sides together. With the spread of
+   * each side the test finds up to four times as many changes as there should be in slices of thirty calls or of rare errors,
+   * because a slice with few errors by chance looks certain.
+   */
+  readonly nullVariances: readonly number[];
 }
 
 /** Fewest calls of a slice on either side, in effect; smaller ones are taken together. */
@@ -45,11 +51,13 @@ export function sliceFeature(
   if (groups.length < 2) {
     return null;
   }
-  const slices = (sums: readonly Sums[]) => toSlices(groups.map((group) => added(group.map((bin) => sums[bin]!))));
+  const merged = (sums: readonly Sums[], group: readonly number[]) => added(group.map((bin) => sums[bin]!));
+  const slices = (sums: readonly Sums[]) => toSlices(groups.map((group) => merged(sums, group)));
   return {
     labels: groups.map((group) => (isLarge(group[0]!) ? (bins.labels[group[0]!] ?? '') : POOLED)),
     baseline: slices(before),
     current: slices(now),
+    nullVariances: nullVariances(groups.map((group) => [merged(before, group), merged(now, group)] as const)),
   };
 }
 
@@ -91,10 +99,23 @@ function effective({ weight, squaredWeight }: Sums): number {
   return effectiveSampleSize(weight, squaredWeight);
 }
 
+/** Mean squared distance from the mean. */
+function spreadOf({ weight, loss, squaredLoss }: Sums): number {
+  return Math.max(squaredLoss / weight - (loss / weight) ** 2, 0);
+}
+
+function nullVariances(all: ReadonlyArray<readonly [Sums, Sums]>): readonly number[] {
+  const overall = spreadOf(added(all.flat()));
+  return all.map(([before, now]) => {
+    const [n, m] = [effective(before), effective(now)];
+    const spread = ((n + m) * spreadOf(added([before, now])) + overall) / (n + m + 1);
+    return spread * (1 / n + 1 / m);
+  });
+}
+
 /** A slice in which every call lost the same is not certain: one call of the spread of all is added to each. */
 function toSlices(all: readonly Sums[]): readonly LossSlice[] {
   const total = added(all);
-  const spreadOf = ({ weight, loss, squaredLoss }: Sums) => Math.max(squaredLoss / weight - (loss / weight) ** 2, 0);
   const overall = spreadOf(total);
   return all.map((sums) => {
     const n = effective(sums);

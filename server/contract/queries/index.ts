@@ -30,6 +30,7 @@ export const GRAFANA_QUERY_KEYS = [
 export * from './annotations';
 export * from './anomalies';
 export * from './availability';
+export * from './conceptDrift';
 export * from './cost';
 export * from './estimatedPerformance';
 export * from './dataQuality';

@@ -10,6 +10,7 @@ export const QUERY_TYPES = [
   'quality',
   'fairness',
   'estimated-performance',
+  'concept-drift',
   'drift',
   'data-quality',
   'text-quality',
@@ -32,6 +33,7 @@ export const SERIES_QUERY_TYPES = [
   'quality',
   'fairness',
   'estimated-performance',
+  'concept-drift',
   'drift',
   'data-quality',
   'text-quality',
@@ -63,6 +65,10 @@ export const QUERY_TYPE_TEXTS: Readonly<Record<QueryType, { title: string; descr
   'estimated-performance': {
     title: 'Estimated performance',
     description: 'How right models are before labels come, beside what came true, and whether to believe it.',
+  },
+  'concept-drift': {
+    title: 'Concept drift',
+    description: 'Whether models have become worse than on their baseline, with a verdict, and what explains it.',
   },
   drift: {
     title: 'Drift',

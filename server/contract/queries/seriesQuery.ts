@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { availabilityQuerySchema } from './availability';
+import { conceptDriftQuerySchema } from './conceptDrift';
 import { costQuerySchema } from './cost';
 import { estimatedPerformanceQuerySchema } from './estimatedPerformance';
 import { dataQualityQuerySchema } from './dataQuality';
@@ -29,6 +30,7 @@ export const SERIES_QUERY_SCHEMAS = [
   qualityQuerySchema,
   fairnessQuerySchema,
   estimatedPerformanceQuerySchema,
+  conceptDriftQuerySchema,
   driftQuerySchema,
   dataQualityQuerySchema,
   textQualityQuerySchema,

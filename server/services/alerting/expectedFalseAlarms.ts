@@ -1,3 +1,4 @@
+import { WATCH_ALPHA } from '../../analytics/conceptDrift/qualityWatch';
 import type { RulePreview, RulePreviewInput } from '../../contract/rulePreview';
 import { DEFAULT_DAYS_PER_FALSE_ALARM } from '../../contract/queries/anomaliesOptions';
 import type { RuleSeries } from './seriesOfRule';
@@ -20,8 +21,15 @@ export function expectedFalseAlarms(
       basis: `At most one day in ${per} has a false alarm in each of ${series.length} series.`,
     };
   }
-  const watched = series.filter(({ figure }) => figure.includes('watch'));
-  if (watched.length > 0 && watched.length === series.length) {
+  const watched = series.filter(({ figure }) => figure.endsWith('_watch') || figure === 'drift_alarm');
+  const isWatchOnly = watched.length > 0 && watched.length === series.length;
+  if (isWatchOnly && query.queryType === 'concept-drift') {
+    return {
+      at_most: series.length * WATCH_ALPHA,
+      basis: `The watch alarms falsely on at most one of 20 models ever; ${series.length} are watched.`,
+    };
+  }
+  if (isWatchOnly) {
     const count = Number(query['falseAlarms'] ?? 1);
     const period = String(query['falseAlarmsPer'] ?? 'year');
     return {

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids';
 import { elapsedSeconds } from '../../platform/lifecycle';
 import type { Store } from '../../store/store';
 import type { AvailabilityService } from '../availability/availabilityService';
+import type { ConceptDriftService } from '../conceptDrift/conceptDriftService';
 import type { EstimatedPerformanceService } from '../estimatedPerformance/estimatedPerformanceService';
 import type { DriftService } from '../drift/driftService';
 import type { WatchService } from '../drift/watch/watchService';
@@ -25,6 +26,7 @@ import type { QueryOutcome, QueryRequest, QueryService } from '../services';
 import { answerAnnotationsQuery } from './answerAnnotationsQuery';
 import { answerAnomaliesQuery } from './answerAnomaliesQuery';
 import { answerAvailabilityQuery } from './answerAvailabilityQuery';
+import { answerConceptDriftQuery } from './answerConceptDriftQuery';
 import { answerCostQuery } from './answerCostQuery';
 import { answerEstimatedPerformanceQuery } from './answerEstimatedPerformanceQuery';
 import { answerDataQualityQuery } from './answerDataQualityQuery';
@@ -52,6 +54,7 @@ export interface QueryServiceParts {
   readonly quality: QualityService;
   readonly fairness: FairnessService;
   readonly estimated: EstimatedPerformanceService;
+  readonly concepts: ConceptDriftService;
   readonly drift: DriftService;
   readonly watches: WatchService;
   readonly texts: TextQualityService;
@@ -137,6 +140,8 @@ function answer(
       return answerFairnessQuery(parts.fairness, request, query, signal);
     case 'estimated-performance':
       return answerEstimatedPerformanceQuery(parts.estimated, request, query, signal);
+    case 'concept-drift':
+      return answerConceptDriftQuery(parts.concepts, request, query, signal);
     case 'drift':
       return answerDriftQuery(parts, request, query, signal);
     case 'data-quality':

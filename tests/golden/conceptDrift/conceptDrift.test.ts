@@ -7,7 +7,10 @@ import golden from './conceptDrift.json';
 
 describe('concept drift against statsmodels and SciPy', () => {
   it.each(golden.differences)('the difference of $first and $second', ({ first, second, low, high }) => {
-    const of = ([successes = 0, trials = 0]: readonly number[]) => wilson({ successes, trials }, 0.95);
+    const of = ([successes = 0, trials = 0]: readonly number[]) => ({
+      ...wilson({ successes, trials }, 0.95),
+      method: 'wilson' as const,
+    });
     const found = moverDifference(of(first), of(second));
     if (isInsufficient(found)) {
       throw new Error(found.insufficient.reason);
@@ -28,6 +31,7 @@ describe('concept drift against statsmodels and SciPy', () => {
       labels: p.map((_, slice) => `slice ${slice}`),
       baseline: side(p, l0, v0, n0),
       current: side(q, l1, v1, n1),
+      nullVariances: v0.map((variance, slice) => variance + (v1[slice] ?? NaN)),
     });
     expectClose(mix.value, expected.mix, 1e-9, 1e-12);
     expectClose(within.statistic, expected.q_statistic, 1e-9);

@@ -79,6 +79,7 @@ function labelsOf({ queryType, metrics = [], groupBy, of }: AskedQuery): readonl
     case 'model-health':
     case 'fairness':
     case 'estimated-performance':
+    case 'concept-drift':
     case 'drift':
     case 'data-quality':
       return [...DEFAULT_QUALITY_GROUPS, 'figure'];

@@ -1,8 +1,9 @@
 import type { SelectableValue } from '@grafana/data';
 import { MultiSelect, Select } from '@grafana/ui';
 import React from 'react';
-import { ESTIMATE_PARTS } from '../../../contract';
+import { CONCEPT_PARTS } from '../../../contract';
 import { plainOption } from '../../../view-model/metricOptions';
+import { CONCEPT_PART_OPTIONS } from '../../../view-model/conceptDriftChoices';
 import { BELIEF_OPTIONS } from '../../../view-model/performanceChoices';
 import { ESTIMATE_PART_OPTIONS } from '../../../view-model/qualityChoices';
 import { BaselineFields } from './BaselineFields';
@@ -13,6 +14,7 @@ import type { EditorPartProps } from './parts';
 export function PerformanceRows(parts: EditorPartProps) {
   const { model, change, variables, id } = parts;
   const offered = variables.map(plainOption);
+  const isDecline = model.queryType === 'concept-drift';
   return (
     <EditorRow>
       <EditorField
@@ -46,21 +48,21 @@ export function PerformanceRows(parts: EditorPartProps) {
       <EditorField
         label="Show"
         htmlFor={`${id}-show`}
-        tooltip="Parts of each figure in series and numbers. For an alert rule take the bound that leaves no doubt."
+        tooltip="Parts of each figure in series and numbers. For an alert rule take the bound that leaves no doubt, or the watch."
         minWidth={140}
       >
         <MultiSelect
           inputId={`${id}-show`}
-          options={ESTIMATE_PART_OPTIONS}
+          options={isDecline ? CONCEPT_PART_OPTIONS : ESTIMATE_PART_OPTIONS}
           value={model.show ?? ['value']}
           onChange={(chosen) => {
-            const show = ESTIMATE_PARTS.filter((part) => chosen.some(({ value }) => value === part));
+            const show = CONCEPT_PARTS.filter((part) => chosen.some(({ value }) => value === part));
             change({ show: show.length === 0 ? undefined : show });
           }}
           closeMenuOnSelect={false}
         />
       </EditorField>
-      {model.queryType === 'estimated-performance' && (
+      {!isDecline && (
         <EditorField
           label="In rules"
           htmlFor={`${id}-belief`}

@@ -1,7 +1,7 @@
 import type { SelectableValue } from '@grafana/data';
 import { MultiSelect } from '@grafana/ui';
 import React from 'react';
-import type { EstimatePart } from '../../../contract';
+import { ESTIMATE_PARTS, type EstimatePart } from '../../../contract';
 import { plainOption } from '../../../view-model/metricOptions';
 import {
   DEFAULT_QUALITY_GROUPS,
@@ -65,7 +65,7 @@ export function QualityRows({ model, change, variables, id }: EditorPartProps) {
         <MultiSelect
           inputId={`${id}-show`}
           options={ESTIMATE_PART_OPTIONS}
-          value={model.show ?? ['value']}
+          value={ESTIMATE_PARTS.filter((part) => (model.show ?? ['value']).includes(part))}
           onChange={(chosen: Array<SelectableValue<EstimatePart>>) =>
             change({ show: chosen.length === 0 ? undefined : partsOf(chosen) })
           }

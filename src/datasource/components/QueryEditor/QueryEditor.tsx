@@ -14,6 +14,7 @@ import { AnomalyFiguresField } from './AnomalyFiguresField';
 import { AnomalyRows } from './AnomalyRows';
 import { EditorField, EditorRow } from './EditorLayout';
 import { EvaluationsRow } from './EvaluationsRow';
+import { ConceptDriftFiguresField } from './ConceptDriftFiguresField';
 import { DriftFiguresField } from './DriftFiguresField';
 import { DriftRows } from './DriftRows';
 import { FairnessFiguresField } from './FairnessFiguresField';
@@ -97,6 +98,8 @@ function Asked(parts: EditorPartProps) {
       return <FairnessFiguresField {...parts} />;
     case 'estimated-performance':
       return <PerformanceFiguresField {...parts} />;
+    case 'concept-drift':
+      return <ConceptDriftFiguresField {...parts} />;
     case 'drift':
     case 'data-quality':
       return <DriftFiguresField {...parts} />;
@@ -134,6 +137,7 @@ function OfWhat(parts: EditorPartProps) {
     case 'fairness':
       return <FairnessRows {...parts} />;
     case 'estimated-performance':
+    case 'concept-drift':
       return <PerformanceRows {...parts} />;
     case 'drift':
     case 'data-quality':
