@@ -65,6 +65,17 @@ const DEMO_PAGES: readonly Picture[] = [
     search: '?page=models&model=ticket-routing&view=compare&a=1.0&b=2.0&from=now-30d&to=now',
     ready: '[data-testid="data-testid models part Comparison"]',
   },
+  { name: 'drift', search: '?page=drift&from=now-30d&to=now', ready: '[data-testid^="data-testid drift row"] a' },
+  {
+    name: 'drift-model',
+    search: '?page=drift&model=loan-approval&version=3.0&from=now-20d&to=now',
+    ready: '[data-testid^="data-testid drift feature"]',
+  },
+  {
+    name: 'drift-fairness',
+    search: '?page=drift-dashboard&from=now-20d&to=now',
+    ready: '[data-testid^="data-testid drift feature"]',
+  },
   {
     name: 'ai-models',
     search: '?page=models-dashboard&from=now-30d&to=now',
@@ -122,6 +133,19 @@ async function takeLivePictures(browser: Browser, dataDir: string, historySecond
   }
 }
 
+/** A week of the month in which nothing has drifted yet. */
+async function pinBaseline(base: string) {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const response = await fetch(`${base}/api/v1/metrics/ai/models/loan-approval/3.0/baseline`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ from: daysAgo(28), to: daysAgo(21) }),
+  });
+  if (!response.ok) {
+    throw new Error(`No baseline was pinned: ${await response.text()}`);
+  }
+}
+
 async function takeDemoPictures(browser: Browser, dataDir: string) {
   await promisify(execFile)(process.execPath, [COMPANION, 'demo', '--folder', dataDir]);
   const companion = await startCompanion({
@@ -130,6 +154,7 @@ async function takeDemoPictures(browser: Browser, dataDir: string) {
     MEASURE_PRICES_FILE: PRICES,
   });
   try {
+    await pinBaseline(companion.http);
     await takePictures(browser, companion.http, DEMO_PAGES);
   } finally {
     await companion.end('SIGTERM');

@@ -4,6 +4,7 @@ export const DATASOURCE_TYPE = 'measure-everything-datasource';
 export const PROVISIONED_DATASOURCE_UID = 'measure-everything';
 export const SYSTEM_OVERVIEW_UID = 'measure-system-overview';
 export const SERVICES_UID = 'measure-services';
+export const DRIFT_FAIRNESS_UID = 'measure-drift-fairness';
 export const AI_MODELS_UID = 'measure-ai-models';
 
 export const APP_ROOT = `/a/${APP_ID}`;
@@ -18,10 +19,15 @@ export const LINKS = {
   models: `${APP_ROOT}/models`,
   model: (name: string, version: string) =>
     `${APP_ROOT}/models?model=${encodeURIComponent(name)}&version=${encodeURIComponent(version)}`,
+  drift: `${APP_ROOT}/drift`,
+  /** Drift and fairness of one version of a model. */
+  driftOf: (name: string, version: string) =>
+    `${APP_ROOT}/drift?model=${encodeURIComponent(name)}&version=${encodeURIComponent(version)}`,
   configuration: `/plugins/${APP_ID}?page=configuration`,
   systemOverview: `/d/${SYSTEM_OVERVIEW_UID}`,
   servicesDashboard: `/d/${SERVICES_UID}`,
   modelsDashboard: `/d/${AI_MODELS_UID}`,
+  driftDashboard: `/d/${DRIFT_FAIRNESS_UID}`,
   addDataSource: `/connections/datasources/${DATASOURCE_TYPE}`,
   dataSource: (uid: string) => `/connections/datasources/edit/${encodeURIComponent(uid)}`,
 } as const;
@@ -49,6 +55,16 @@ export const testIds = {
     row: (model: string) => `data-testid models row ${model}`,
     chart: (name: string) => `data-testid models chart ${name}`,
     part: (name: string) => `data-testid models part ${name}`,
+  },
+  drift: {
+    page: 'data-testid drift page',
+    row: (model: string) => `data-testid drift row ${model}`,
+    card: (model: string) => `data-testid drift card ${model}`,
+    feature: (name: string) => `data-testid drift feature ${name}`,
+    part: (name: string) => `data-testid drift part ${name}`,
+  },
+  fairness: {
+    card: (model: string) => `data-testid fairness card ${model}`,
   },
   configuration: {
     page: 'data-testid configuration page',

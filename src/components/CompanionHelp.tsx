@@ -8,7 +8,7 @@ const ATTACH_INI = `[plugin.measure-everything-datasource]
 address = companion:5001`;
 
 const ALLOW_INI = `[plugins]
-allow_loading_unsigned_plugins = measure-everything-app,measure-everything-datasource,measure-modelhealth-panel,measure-slo-panel`;
+allow_loading_unsigned_plugins = measure-everything-app,measure-everything-datasource,measure-drift-panel,measure-fairness-panel,measure-modelhealth-panel,measure-slo-panel`;
 
 /** The three ways in which the data source finds its companion, with what to write where. */
 export function CompanionHelp() {

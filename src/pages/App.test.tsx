@@ -47,6 +47,12 @@ describe('App', () => {
     expect(screen.getByText(/^AI models: health/)).toBeInTheDocument();
   });
 
+  it('shows drift and fairness', async () => {
+    locationService.replace('/a/measure-everything-app/drift');
+    await renderSettled(<App />);
+    expect(screen.getByText(/^Whether models still see/)).toBeInTheDocument();
+  });
+
   it('leads back from a page that does not exist', async () => {
     locationService.replace('/a/measure-everything-app/nowhere');
     await renderSettled(<App />);

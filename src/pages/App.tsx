@@ -5,6 +5,7 @@ import { Notice } from '../components/Notice';
 import { PageErrorBoundary } from '../components/PageErrorBoundary';
 import { APP_ROOT, LINKS } from '../constants';
 import { useUrl } from '../hooks/useUrl';
+import { Drift } from './Drift/Drift';
 import { Models } from './Models/Models';
 import { Objectives } from './Objectives/Objectives';
 import { Overview } from './Overview/Overview';
@@ -39,6 +40,13 @@ export function App() {
     return (
       <PageErrorBoundary page="models">
         <Models />
+      </PageErrorBoundary>
+    );
+  }
+  if (page === 'drift') {
+    return (
+      <PageErrorBoundary page="drift and fairness">
+        <Drift />
       </PageErrorBoundary>
     );
   }

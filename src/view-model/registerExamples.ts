@@ -35,6 +35,12 @@ export const INFERENCE_BODY = {
 export const REGISTER_MODEL_COMMAND = postCommand('ai/models/register', REGISTER_MODEL_BODY);
 export const INFERENCE_COMMAND = postCommand('ai/inferences/record', INFERENCE_BODY);
 
+/** How a stretch of calls becomes the baseline of a model version. */
+export function pinCommand(model: { name: string; version: string }, fromMs: number, toMs: number): string {
+  const path = ['ai', 'models', model.name, model.version, 'baseline'].map(encodeURIComponent).join('/');
+  return postCommand(path, { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() });
+}
+
 function postCommand(path: string, body: Readonly<Record<string, unknown>>): string {
   return `curl -X POST http://localhost:5000/api/v1/metrics/${path} \\
   -H 'Content-Type: application/json' \\

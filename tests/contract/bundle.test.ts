@@ -24,7 +24,7 @@ const SHARED = new Set([
 ]);
 
 /** Of all chunks together, gzip would be about a third. */
-const LARGEST_SCRIPTS_BYTES = 400_000;
+const LARGEST_SCRIPTS_BYTES = 560_000;
 
 function scripts(folder = DIST): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -41,7 +41,13 @@ if (!isBuilt) {
 }
 
 (isBuilt ? describe : describe.skip)('front-end bundle', () => {
-  const modules = ['module.js', 'datasource/module.js', 'panels/slo/module.js'].map((file) => path.join(DIST, file));
+  const modules = [
+    'module.js',
+    'datasource/module.js',
+    'panels/drift/module.js',
+    'panels/fairness/module.js',
+    'panels/slo/module.js',
+  ].map((file) => path.join(DIST, file));
 
   it.each(modules)('takes from Grafana only what 10.4 shares: %s', (file) => {
     const [, names = ''] = /define\((?:"[^"]*",)?\[([^\]]*)\]/.exec(readFileSync(file, 'utf8')) ?? [];
@@ -64,7 +70,7 @@ if (!isBuilt) {
     expect(bytes).toBeLessThan(LARGEST_SCRIPTS_BYTES);
   });
 
-  it.each(['', 'datasource', 'panels/slo'])(
+  it.each(['', 'datasource', 'panels/drift', 'panels/fairness', 'panels/slo'])(
     'ships manifest, pictures and source map of plugin "%s", with version and date filled in',
     (folder) => {
       const manifest = readFileSync(path.join(DIST, folder, 'plugin.json'), 'utf8');

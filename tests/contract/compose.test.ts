@@ -78,6 +78,8 @@ describe.each([
       expect.arrayContaining([
         'measure-everything-app',
         'measure-everything-datasource',
+        'measure-drift-panel',
+        'measure-fairness-panel',
         'measure-modelhealth-panel',
         'measure-slo-panel',
       ])

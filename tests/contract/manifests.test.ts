@@ -3,11 +3,15 @@ import path from 'node:path';
 import packageJson from '../../package.json';
 import app from '../../plugin.json';
 import datasource from '../../src/datasource/plugin.json';
+import driftPanel from '../../src/panels/drift/plugin.json';
+import fairnessPanel from '../../src/panels/fairness/plugin.json';
 import modelHealthPanel from '../../src/panels/modelhealth/plugin.json';
 import sloPanel from '../../src/panels/slo/plugin.json';
 
 /** Every panel with its folder below `src/panels`. */
 const PANELS = [
+  { folder: 'drift', panel: driftPanel },
+  { folder: 'fairness', panel: fairnessPanel },
   { folder: 'modelhealth', panel: modelHealthPanel },
   { folder: 'slo', panel: sloPanel },
 ] as const;
@@ -89,6 +93,7 @@ describe('plugin manifests', () => {
   it('are, with the dashboards, the only JSON below src, because all JSON there is shipped', () => {
     expect(jsonFilesBelow('src').sort()).toEqual([
       'src/datasource/dashboards/ai-models.json',
+      'src/datasource/dashboards/drift-fairness.json',
       'src/datasource/dashboards/services.json',
       'src/datasource/dashboards/system-overview.json',
       'src/datasource/plugin.json',

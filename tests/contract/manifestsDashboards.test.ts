@@ -11,7 +11,12 @@ const DASHBOARDS = path.join(PROVISIONING, 'dashboards');
 
 const CORE_PANELS = new Set(['row', 'timeseries', 'stat', 'gauge', 'bargauge', 'table', 'text', 'state-timeline']);
 /** Panels that this project ships. */
-const OWN_PANELS = new Set(['measure-modelhealth-panel', 'measure-slo-panel']);
+const OWN_PANELS = new Set([
+  'measure-drift-panel',
+  'measure-fairness-panel',
+  'measure-modelhealth-panel',
+  'measure-slo-panel',
+]);
 const OUR_DATASOURCE = 'measure-everything-datasource';
 const SERVICES_LISTED = { refId: 'service', label: 'service' };
 
@@ -318,6 +323,48 @@ describe('AI Models Performance', () => {
 
   it('ships with the data source as well, as the very same file', () => {
     expect(realpathSync(path.join(ROOT, 'src/datasource/dashboards/ai-models.json'))).toBe(realpathSync(file));
+  });
+});
+
+describe('Drift and fairness', () => {
+  const file = path.join(DASHBOARDS, 'drift-fairness.json');
+  const dashboard = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
+  const targetsOf = (type: string) => dashboard.panels.find((panel) => panel.type === type)?.targets ?? [];
+
+  it('DSH-16: gives the drift panel scores over time, models, features, distributions and data quality', () => {
+    const targets = targetsOf('measure-drift-panel');
+    expect(targets.map(({ queryType, format, view }) => [queryType, format, view])).toEqual([
+      ['drift', 'timeseries', undefined],
+      ['drift', 'table', undefined],
+      ['drift', 'timeseries', undefined],
+      ['drift', undefined, 'features'],
+      ['drift', undefined, 'distributions'],
+      ['data-quality', 'table', undefined],
+    ]);
+    expect(targets.map(({ show, isPerFeature }) => [show, isPerFeature]).slice(0, 3)).toEqual([
+      [['value', 'low', 'high'], undefined],
+      [undefined, undefined],
+      [['value', 'low', 'high'], true],
+    ]);
+  });
+
+  it('AIM-44: gives the fairness panel criteria and the rates of groups', () => {
+    expect(dashboard).toMatchObject({ title: 'Drift and fairness', uid: 'measure-drift-fairness' });
+    expect(targetsOf('measure-fairness-panel').map(({ queryType, format, view }) => [queryType, format, view])).toEqual(
+      [
+        ['fairness', 'table', undefined],
+        ['fairness', undefined, 'groups'],
+      ]
+    );
+  });
+
+  it('asks only for the models and versions that are chosen', () => {
+    const targets = dashboard.panels.flatMap((panel) => panel.targets ?? []);
+    targets.forEach(({ models, versions }) => expect([models, versions]).toEqual([['$model'], ['$version']]));
+  });
+
+  it('ships with the data source as well, as the very same file', () => {
+    expect(realpathSync(path.join(ROOT, 'src/datasource/dashboards/drift-fairness.json'))).toBe(realpathSync(file));
   });
 });
 

@@ -116,7 +116,7 @@ function figureOf(name: FairnessFigureName, part: EstimatePart): Figure {
 function originOf(
   { points, notices, expiredBeforeMs, pendingRecordCount }: ReadFairness,
   told: readonly ToldFairness[],
-  { groups }: FairnessQuery
+  { groups, minGroupSize }: FairnessQuery
 ): AnswerOrigin {
   const empty =
     points.length === 0 ? [`No prediction with a group (${groups.join(', ')}) in this window: 0 of 1 needed.`] : [];
@@ -127,7 +127,7 @@ function originOf(
       ...expiryNotices(expiredBeforeMs),
       ...pendingNotices(pendingRecordCount),
     ],
-    custom: { source: 'raw', confidence: 0.95, pendingRecordCount },
+    custom: { source: 'raw', confidence: 0.95, minGroupSize, pendingRecordCount },
   };
 }
 

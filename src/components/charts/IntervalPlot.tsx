@@ -14,6 +14,8 @@ export interface IntervalRow {
   readonly low: number | null;
   readonly high: number | null;
   readonly status: HostStatus;
+  /** Up to where, from the left, the interval of this row may go. */
+  readonly limit?: number;
   /** Behind the row: the same in words. */
   readonly text: ReactNode;
 }
@@ -25,22 +27,26 @@ interface Props {
   /** Where lines stand: zero, and on both sides of it what matters. */
   lines: readonly number[];
   tickText: (value: number) => string;
+  /** Title, axis and words below each other; otherwise that is so where the window is narrow. */
+  isStacked?: boolean;
 }
 
 const TICKS = 4;
 
 /** A row each: a point with its interval, on one axis that all share. */
-export function IntervalPlot({ label, rows, domain, lines, tickText }: Props) {
+export function IntervalPlot({ label, rows, domain, lines, tickText, isStacked }: Props) {
   const styles = useStyles2(getStyles);
+  const row = cx(styles.row, isStacked === undefined ? styles.responsive : isStacked && styles.stacked);
   const at = (value: number) => `${place(value, domain, 100)}%`;
   return (
     <div className={styles.root} role="table" aria-label={label}>
-      {rows.map(({ key, title, value, low, high, status, text }) => (
-        <div key={key} className={styles.row} role="row">
+      {rows.map(({ key, title, value, low, high, status, limit, text }) => (
+        <div key={key} className={row} role="row">
           <div className={styles.title} role="rowheader">
             {title}
           </div>
           <div className={cx(styles.axis, styles[status])} role="presentation">
+            {limit !== undefined && <span className={styles.allowed} style={{ width: at(limit) }} />}
             {lines.map((line) => (
               <span key={line} className={line === 0 ? styles.zero : styles.limit} style={{ left: at(line) }} />
             ))}
@@ -62,7 +68,7 @@ export function IntervalPlot({ label, rows, domain, lines, tickText }: Props) {
           </div>
         </div>
       ))}
-      <div className={styles.row} aria-hidden="true">
+      <div className={row} aria-hidden="true">
         <div className={styles.title} />
         <div className={styles.ticks}>
           {axisTicks(domain, TICKS).map((tick) => (
@@ -86,6 +92,7 @@ function getStyles(theme: GrafanaTheme2) {
     height: 10,
     background: 'currentColor',
   } as const;
+  const stacked = { gridTemplateColumns: 'minmax(0, 1fr)' };
   return {
     root: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), fontVariantNumeric: 'tabular-nums' }),
     row: css({
@@ -93,8 +100,9 @@ function getStyles(theme: GrafanaTheme2) {
       gridTemplateColumns: 'minmax(120px, 1fr) minmax(140px, 3fr) minmax(160px, 2fr)',
       alignItems: 'center',
       gap: theme.spacing(0.5, 2),
-      [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     }),
+    responsive: css({ [theme.breakpoints.down('md')]: stacked }),
+    stacked: css(stacked),
     title: css({ minWidth: 0, overflowWrap: 'anywhere' }),
     axis: css({ position: 'relative', height: 24, background: theme.colors.background.canvas }),
     zero: css({ position: 'absolute', top: 0, bottom: 0, width: 1, background: theme.colors.text.secondary }),
@@ -103,6 +111,14 @@ function getStyles(theme: GrafanaTheme2) {
       top: 0,
       bottom: 0,
       borderLeft: `1px dashed ${theme.colors.text.disabled}`,
+    }),
+    allowed: css({
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      left: 0,
+      background: theme.colors.success.transparent,
+      borderRight: `2px solid ${theme.colors.text.secondary}`,
     }),
     interval: css({
       position: 'absolute',

@@ -3,7 +3,7 @@ import { DataPage } from '../../components/DataPage';
 import { testIds } from '../../constants';
 import { usePageDataSource } from '../../hooks/usePageDataSource';
 import { ModelsContent } from './ModelsContent';
-import { useListedModels } from './useListedModels';
+import { useListedModels } from '../../hooks/useListedModels';
 import { useModelsState } from './useModelsState';
 
 const SUBTITLE = 'AI models: health, latency, cost and quality, how sure each figure is, and which version is better.';

@@ -8,7 +8,7 @@ import type { Loaded } from '../../hooks/useLoaded';
 import { CompareVersions } from './compare/CompareVersions';
 import { ModelDetail } from './detail/ModelDetail';
 import { ModelList } from './list/ModelList';
-import { NoModels } from './NoModels';
+import { NoModels } from '../../components/models/NoModels';
 import type { ModelsState } from './useModelsState';
 
 interface Props {

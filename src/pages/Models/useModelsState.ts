@@ -1,14 +1,13 @@
 import { APP_ROOT } from '../../constants';
 import { useTimeState, type TimeState } from '../../hooks/useTimeState';
 import { useUrl } from '../../hooks/useUrl';
+import { useViewLinks } from '../../hooks/useViewLinks';
 import { MODEL_COLUMN_NAMES, type ModelSorting } from '../../view-model/modelColumns';
 
 /** As far back as calls of models usually tell something, and how often figures over that are worth asking for. */
 const TIME_DEFAULTS = { from: 'now-7d', refresh: '1m' };
 
 const PAGE = `${APP_ROOT}/models`;
-/** What belongs to no single model and so stays when another one is looked at. */
-const LASTING = ['ds', 'from', 'to', 'refresh'] as const;
 export const DEFAULT_PAIR_BY = 'trace_id';
 
 export interface ModelsState {
@@ -58,13 +57,6 @@ export function useModelsState(): ModelsState {
     versionB: text('b'),
     pairBy: text('pair') ?? DEFAULT_PAIR_BY,
     setComparison: (comparison) => change(comparison),
-    linkTo: (view) => {
-      const kept = LASTING.flatMap((name) => {
-        const value = parameters.get(name);
-        return value === null ? [] : [[name, value] as const];
-      });
-      const search = new URLSearchParams({ ...view, ...Object.fromEntries(kept) }).toString();
-      return search === '' ? PAGE : `${PAGE}?${search}`;
-    },
+    linkTo: useViewLinks(PAGE),
   };
 }

@@ -46,12 +46,17 @@ const PANEL_BY_TABLE: Readonly<Partial<Record<QueryType, PanelChoice>>> = {
     options: {},
     fieldConfig: { defaults: {}, overrides: [] },
   },
+  drift: { pluginId: 'measure-drift-panel', options: {}, fieldConfig: { defaults: {}, overrides: [] } },
+  fairness: { pluginId: 'measure-fairness-panel', options: {}, fieldConfig: { defaults: {}, overrides: [] } },
   slo: { pluginId: 'measure-slo-panel', options: {}, fieldConfig: { defaults: {}, overrides: [] } },
 };
 
+/** Tables whatever the format; panels of our own draw them only beside another query. */
+const TABLE_VIEWS: ReadonlySet<string> = new Set(['groups', 'comparisons', 'distributions']);
+
 /** The panel that draws the answer of a query best. */
-export function panelFor({ queryType = 'host', format = 'timeseries' }: MeasureQuery): PanelChoice {
-  if (queryType === 'annotations') {
+export function panelFor({ queryType = 'host', format = 'timeseries', view = 'figures' }: MeasureQuery): PanelChoice {
+  if (queryType === 'annotations' || TABLE_VIEWS.has(view)) {
     return TABLE;
   }
   return (format === 'table' ? PANEL_BY_TABLE[queryType] : undefined) ?? PANEL_BY_FORMAT[format];

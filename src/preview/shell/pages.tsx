@@ -1,10 +1,11 @@
 import type { IconName } from '@grafana/data';
 import React, { type ComponentType } from 'react';
+import { Drift } from '../../pages/Drift/Drift';
 import { Models } from '../../pages/Models/Models';
 import { Objectives } from '../../pages/Objectives/Objectives';
 import { Overview } from '../../pages/Overview/Overview';
 import { Services } from '../../pages/Services/Services';
-import { AI_MODELS, SERVICES, SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
+import { AI_MODELS, DRIFT_FAIRNESS, SERVICES, SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
 import { DashboardView } from '../dashboard/DashboardView';
 import { ConfigurationPage } from '../pages/ConfigurationPage';
 import { DataSourcePage } from '../pages/DataSourcePage';
@@ -27,6 +28,7 @@ export const PREVIEW_PAGES: readonly PreviewPage[] = [
   { id: 'services', title: 'Services', icon: 'sitemap', Component: Services },
   { id: 'objectives', title: 'Objectives', icon: 'shield', Component: Objectives },
   { id: 'models', title: 'Models', icon: 'cube', Component: Models },
+  { id: 'drift', title: 'Drift and fairness', icon: 'chart-line', Component: Drift },
   {
     id: 'system-overview',
     title: 'System Overview',
@@ -46,6 +48,13 @@ export const PREVIEW_PAGES: readonly PreviewPage[] = [
     title: 'AI Models Performance',
     icon: 'apps',
     Component: () => <DashboardView dashboard={AI_MODELS} />,
+    isCanvas: true,
+  },
+  {
+    id: 'drift-dashboard',
+    title: 'Drift dashboard',
+    icon: 'apps',
+    Component: () => <DashboardView dashboard={DRIFT_FAIRNESS} />,
     isCanvas: true,
   },
   { id: 'query-editor', title: 'Query editor', icon: 'search', Component: QueryEditorPage },

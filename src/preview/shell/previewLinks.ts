@@ -5,12 +5,14 @@ const PAGE_BY_PREFIX: ReadonlyArray<readonly [string, string]> = [
   [LINKS.systemOverview, 'system-overview'],
   [LINKS.servicesDashboard, 'services-dashboard'],
   [LINKS.modelsDashboard, 'models-dashboard'],
+  [LINKS.driftDashboard, 'drift-dashboard'],
   [LINKS.configuration, 'configuration'],
   [LINKS.dataSource(''), 'data-source'],
   [LINKS.addDataSource, 'data-source'],
   [LINKS.services, 'services'],
   [LINKS.objectives, 'objectives'],
   [LINKS.models, 'models'],
+  [LINKS.drift, 'drift'],
   [APP_ROOT, 'overview'],
 ];
 

@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { CodeSnippet } from '../../components/CodeSnippet';
-import { Notice } from '../../components/Notice';
+import { CodeSnippet } from '../CodeSnippet';
+import { Notice } from '../Notice';
 import { INFERENCE_COMMAND, REGISTER_MODEL_COMMAND } from '../../view-model/registerExamples';
 
 /** Stands in for the models while there are none, and shows how to send the first call. */

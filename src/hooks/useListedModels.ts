@@ -1,9 +1,9 @@
 import type { TimeRange } from '@grafana/data';
 import { useCallback } from 'react';
-import { fetchModels } from '../../api/resources';
-import type { ListedModel } from '../../contract';
-import { useKeptWhileLoading } from '../../hooks/useKeptWhileLoading';
-import { useLoaded, type Loaded } from '../../hooks/useLoaded';
+import { fetchModels } from '../api/resources';
+import type { ListedModel } from '../contract';
+import { useKeptWhileLoading } from './useKeptWhileLoading';
+import { useLoaded, type Loaded } from './useLoaded';
 
 const NONE: readonly ListedModel[] = [];
 
