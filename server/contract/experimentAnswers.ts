@@ -54,7 +54,10 @@ export const testSchema = z.object({
   test_id: z.string().describe('Identifies the test.').meta({ example: 'checkout-button' }),
   test_name: z.string().describe('Its name.').meta({ example: 'Checkout button' }),
   description: z.string().nullable().describe('What it is about.').meta({ example: 'A green button sells more.' }),
-  status: z.enum(EXPERIMENT_STATUSES).describe('Only while it is running it assigns units; stopped: by hand.').meta({ example: 'running' }),
+  status: z
+    .enum(EXPERIMENT_STATUSES)
+    .describe('Only while it is running it assigns units; stopped: by hand.')
+    .meta({ example: 'running' }),
   control: z.string().describe('What the others are compared with.').meta({ example: 'control' }),
   variants: z
     .array(z.string())
