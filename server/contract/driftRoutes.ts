@@ -1,32 +1,15 @@
 import { z } from 'zod';
 import { baselineAnswerSchema, baselineInputSchema, MAX_BASELINE_BODY_BYTES } from './baselines';
 import { modelDriftSchema } from './drift';
-import type { ErrorCode } from './errors';
 import { instantSchema } from './instant';
 import { BASELINE_CHOICES, DEFAULT_BASELINE_WEEKS, MAX_BASELINE_WEEKS } from './queries/baselineOptions';
 import { DRIFT_SCORE_NAMES } from './queries/driftOptions';
-import { nameSchema } from './records/base';
+import { MODEL_ERRORS } from './routeErrors';
+import { oneModel } from './routeParameters';
 
 const MODEL = '/api/v1/metrics/ai/models/:model_name/:model_version';
 
-const ERRORS = [
-  'PARAMETER_INVALID',
-  'TOKEN_MISSING',
-  'TOKEN_INVALID',
-  'SCOPE_MISSING',
-  'STORE_UNAVAILABLE',
-  'STORE_BUSY',
-  'QUESTION_TIMEOUT',
-  'RESULT_TOO_LARGE',
-  'WINDOW_INVALID',
-  'RESOURCE_NOT_FOUND',
-  'INTERNAL',
-] as const satisfies readonly ErrorCode[];
-
-const pathParameters = z.strictObject({
-  model_name: nameSchema.describe('Which model.').meta({ example: 'loan-approval' }),
-  model_version: nameSchema.describe('Which version of it.').meta({ example: '3.0' }),
-});
+const pathParameters = oneModel('loan-approval');
 
 const baselineRoute = {
   path: `${MODEL}/baseline`,
@@ -70,14 +53,14 @@ export const DRIFT_ROUTES = {
     }),
     pathParameters,
     response: modelDriftSchema,
-    errors: ERRORS,
+    errors: MODEL_ERRORS,
   },
   getModelBaseline: {
     ...baselineRoute,
     method: 'get',
     summary: 'The baseline of a model version, and all it had before',
     scope: 'read',
-    errors: ERRORS,
+    errors: MODEL_ERRORS,
   },
   setModelBaseline: {
     ...baselineRoute,
@@ -86,13 +69,13 @@ export const DRIFT_ROUTES = {
     scope: 'write',
     body: baselineInputSchema,
     maxBodyBytes: MAX_BASELINE_BODY_BYTES,
-    errors: [...ERRORS, 'BODY_INVALID', 'BODY_TOO_LARGE', 'STORE_READ_ONLY'],
+    errors: [...MODEL_ERRORS, 'BODY_INVALID', 'BODY_TOO_LARGE', 'STORE_READ_ONLY'],
   },
   removeModelBaseline: {
     ...baselineRoute,
     method: 'delete',
     summary: 'Take the baseline of a model version away; its history stays',
     scope: 'write',
-    errors: [...ERRORS, 'STORE_READ_ONLY'],
+    errors: [...MODEL_ERRORS, 'STORE_READ_ONLY'],
   },
 } as const;

@@ -3,12 +3,11 @@ import { assignmentSchema, testPlanSchema, testResultsSchema, testSchema, testsS
 import { experimentChangeSchema, experimentInputSchema, sampleQuestionSchema, testIdSchema } from './experiments';
 import { instantSchema } from './instant';
 import { userIdSchema } from './records/base';
+import { BODY_ERRORS, READ_ERRORS, STORE_ERRORS } from './routeErrors';
 
 const BASE = '/api/v1/metrics/users/ab-tests';
-const ACCESS_ERRORS = ['PARAMETER_INVALID', 'TOKEN_MISSING', 'TOKEN_INVALID', 'SCOPE_MISSING', 'INTERNAL'] as const;
-const STORE_ERRORS = ['STORE_UNAVAILABLE', 'STORE_BUSY', 'QUESTION_TIMEOUT', 'RESULT_TOO_LARGE'] as const;
-const READ_ERRORS = [...ACCESS_ERRORS, ...STORE_ERRORS, 'RESOURCE_NOT_FOUND'] as const;
-const WRITE_ERRORS = [...READ_ERRORS, 'BODY_INVALID', 'BODY_TOO_LARGE', 'STORE_READ_ONLY'] as const;
+const TEST_ERRORS = [...READ_ERRORS, ...STORE_ERRORS, 'RESOURCE_NOT_FOUND'] as const;
+const WRITE_ERRORS = [...TEST_ERRORS, ...BODY_ERRORS, 'STORE_READ_ONLY'] as const;
 
 const none = z.strictObject({});
 const pathParameters = z.strictObject({ test_id: testIdSchema });
@@ -34,7 +33,7 @@ export const EXPERIMENT_ROUTES = {
     parameters: none,
     body: sampleQuestionSchema,
     response: testPlanSchema,
-    errors: [...ACCESS_ERRORS, 'BODY_INVALID', 'BODY_TOO_LARGE'],
+    errors: [...READ_ERRORS, 'BODY_INVALID', 'BODY_TOO_LARGE'],
   },
   createTest: {
     method: 'post',
@@ -55,7 +54,7 @@ export const EXPERIMENT_ROUTES = {
     scope: 'read',
     parameters: none,
     response: testsSchema,
-    errors: READ_ERRORS,
+    errors: TEST_ERRORS,
   },
   getTest: {
     method: 'get',
@@ -66,7 +65,7 @@ export const EXPERIMENT_ROUTES = {
     parameters: none,
     pathParameters,
     response: testSchema,
-    errors: READ_ERRORS,
+    errors: TEST_ERRORS,
   },
   changeTest: {
     method: 'post',
@@ -117,7 +116,7 @@ export const EXPERIMENT_ROUTES = {
     parameters: at,
     pathParameters,
     response: testResultsSchema,
-    errors: READ_ERRORS,
+    errors: TEST_ERRORS,
   },
   getTestPlan: {
     method: 'get',
@@ -128,6 +127,6 @@ export const EXPERIMENT_ROUTES = {
     parameters: at,
     pathParameters,
     response: testPlanSchema,
-    errors: READ_ERRORS,
+    errors: TEST_ERRORS,
   },
 } as const;

@@ -9,21 +9,10 @@ import {
   MAX_FUNNEL_STEPS,
   UNFINISHED_NAMES,
 } from './queries/funnelOptions';
+import { READ_ERRORS, STORE_ERRORS } from './routeErrors';
 
 const BASE = '/api/v1/metrics/users';
-const READ_ERRORS = [
-  'PARAMETER_INVALID',
-  'TOKEN_MISSING',
-  'TOKEN_INVALID',
-  'SCOPE_MISSING',
-  'INTERNAL',
-  'STORE_UNAVAILABLE',
-  'STORE_BUSY',
-  'QUESTION_TIMEOUT',
-  'RESULT_TOO_LARGE',
-  'WINDOW_INVALID',
-  'QUERY_INVALID',
-] as const;
+const FUNNEL_ERRORS = [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID', 'QUERY_INVALID'] as const;
 
 const stepsParameter = z
   .string()
@@ -96,7 +85,7 @@ export const FUNNEL_ROUTES = {
         .meta({ example: 'previous' }),
     }),
     response: funnelAnswerSchema,
-    errors: READ_ERRORS,
+    errors: FUNNEL_ERRORS,
   },
   getConversion: {
     method: 'get',
@@ -116,6 +105,6 @@ export const FUNNEL_ROUTES = {
       ...funnelParameters,
     }),
     response: conversionAnswerSchema,
-    errors: READ_ERRORS,
+    errors: FUNNEL_ERRORS,
   },
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './instant';
 import { DEFAULT_LOG_LINES, MAX_LOG_LINES } from './queries/logsOptions';
 import { LOG_LEVELS } from './records/logLevels';
+import { READ_ERRORS, STORE_ERRORS } from './routeErrors';
 
 const oneOrMany = (schema: z.ZodType<string>) => z.union([schema, z.array(schema).max(50)]);
 const DETAIL = /^(?:tags|fields)\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
@@ -90,16 +91,6 @@ export const LOG_ROUTES = {
     scope: 'read',
     parameters,
     response: logLinesSchema,
-    errors: [
-      'PARAMETER_INVALID',
-      'WINDOW_INVALID',
-      'TOKEN_MISSING',
-      'TOKEN_INVALID',
-      'SCOPE_MISSING',
-      'STORE_UNAVAILABLE',
-      'STORE_BUSY',
-      'QUESTION_TIMEOUT',
-      'INTERNAL',
-    ],
+    errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID'],
   },
 } as const;

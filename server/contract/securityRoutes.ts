@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './instant';
 import { figureEstimateSchema } from './modelQuality';
 import { SECURITY_AREA_NAMES } from './queries/securityOptions';
+import { READ_ERRORS, STORE_ERRORS } from './routeErrors';
 
 const counts = (what: string) =>
   z
@@ -64,17 +65,6 @@ export const SECURITY_ROUTES = {
       to: instantSchema.optional().describe('End of the window; now when absent.'),
     }),
     response: securitySummarySchema,
-    errors: [
-      'PARAMETER_INVALID',
-      'WINDOW_INVALID',
-      'TOKEN_MISSING',
-      'TOKEN_INVALID',
-      'SCOPE_MISSING',
-      'STORE_UNAVAILABLE',
-      'STORE_BUSY',
-      'QUESTION_TIMEOUT',
-      'RESULT_TOO_LARGE',
-      'INTERNAL',
-    ],
+    errors: [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID'],
   },
 } as const;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ErrorCode } from './errors';
 import { instantSchema } from './instant';
 import { SATISFIED_FROM, TRACKING_FAMILY_NAMES } from './queries/trackingOptions';
 import { nameSchema } from './records/base';
@@ -15,23 +14,13 @@ import {
   trackingDashboardSchema,
   usageAnswerSchema,
 } from './tracking';
+import { READ_ERRORS, STORE_ERRORS } from './routeErrors';
+import { TAG_FIELD_PATTERN } from './tagField';
 
 const BASE = '/api/v1/metrics/tracking';
-const TAG_NAME = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
 const MAX_HOURS = 830 * 24;
 
-const ERRORS = [
-  'PARAMETER_INVALID',
-  'WINDOW_INVALID',
-  'TOKEN_MISSING',
-  'TOKEN_INVALID',
-  'SCOPE_MISSING',
-  'STORE_UNAVAILABLE',
-  'STORE_BUSY',
-  'QUESTION_TIMEOUT',
-  'RESULT_TOO_LARGE',
-  'INTERNAL',
-] as const satisfies readonly ErrorCode[];
+const ERRORS = [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID'] as const;
 
 const date = z
   .string()
@@ -64,7 +53,7 @@ function withTags<Fields extends z.ZodRawShape>(fields: Fields) {
     .catchall(z.union([z.string().max(256), z.array(z.string().max(256)).max(100)]))
     .superRefine((parameters, context) => {
       for (const name of Object.keys(parameters)) {
-        if (!(name in periodFields) && !(name in fields) && !TAG_NAME.test(name)) {
+        if (!(name in periodFields) && !(name in fields) && !TAG_FIELD_PATTERN.test(name)) {
           const known = [...Object.keys(periodFields), ...Object.keys(fields)].join(', ');
           context.addIssue({ code: 'custom', path: [name], message: `unknown; expected ${known} or tags.NAME` });
         }

@@ -10,6 +10,7 @@ import {
   userSegmentsSchema,
   userSummarySchema,
 } from './users';
+import { READ_ERRORS, STORE_ERRORS } from './routeErrors';
 
 const BASE = '/api/v1/metrics/users';
 const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
@@ -60,19 +61,7 @@ const segmentParameters = {
     .meta({ example: 100 }),
 } as const;
 
-const ERRORS = [
-  'PARAMETER_INVALID',
-  'TOKEN_MISSING',
-  'TOKEN_INVALID',
-  'SCOPE_MISSING',
-  'INTERNAL',
-  'STORE_UNAVAILABLE',
-  'STORE_BUSY',
-  'QUESTION_TIMEOUT',
-  'RESULT_TOO_LARGE',
-  'WINDOW_INVALID',
-  'QUERY_INVALID',
-] as const;
+const ERRORS = [...READ_ERRORS, ...STORE_ERRORS, 'WINDOW_INVALID', 'QUERY_INVALID'] as const;
 
 function read<Parameters extends z.ZodObject, Response extends z.ZodType>(
   path: string,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatField, legendField } from './commonFields';
-import { compareToSchema, eventFiltersSchema, showField } from './funnelFields';
+import { showField } from './estimateFields';
+import { compareToSchema, eventFiltersSchema } from './funnelFields';
 import { CONVERSION_FIGURE_NAMES } from './funnelOptions';
 import { MAX_FILTER_VALUES } from './hostOptions';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { baselineFields, comparedCallsFields } from './baselineFields';
 import { formatField, legendField } from './commonFields';
 import { DATA_QUALITY_FIGURE_NAMES } from './dataQualityOptions';
-import { ESTIMATE_PARTS } from './qualityOptions';
+import { showField } from './estimateFields';
 
 /** How good the records are that models get. */
 export const dataQualityQuerySchema = z
@@ -17,13 +17,7 @@ export const dataQualityQuerySchema = z
       .default(['missing_ratio'])
       .describe('What to tell of each feature. With several each series has the label `figure`.')
       .meta({ example: ['missing_ratio', 'unseen_ratio'] }),
-    show: z
-      .array(z.enum(ESTIMATE_PARTS))
-      .min(1)
-      .max(ESTIMATE_PARTS.length)
-      .default(['value'])
-      .describe('Which parts, for series and numbers: value, low and high of the 95 % interval, n. Tables have all.')
-      .meta({ example: ['value', 'low', 'high'] }),
+    show: showField,
     format: formatField,
     legend: legendField.meta({ example: '{{feature}}' }),
   })

@@ -10,7 +10,7 @@ import {
   WATCH_PERIODS,
   WATCH_STEP_NAMES,
 } from './driftOptions';
-import { ESTIMATE_PARTS } from './qualityOptions';
+import { showField } from './estimateFields';
 
 const cutOff = (what: string, example: number) =>
   z.number().gt(0).max(100).default(example).describe(`Smallest score of ${what}.`).meta({ example });
@@ -46,15 +46,9 @@ export const driftQuerySchema = z
       .default(false)
       .describe('One series or number for each feature, with the label `feature`, in place of one for the model.')
       .meta({ example: false }),
-    show: z
-      .array(z.enum(ESTIMATE_PARTS))
-      .min(1)
-      .max(ESTIMATE_PARTS.length)
-      .default(['value'])
-      .describe(
-        'Which parts of the score, for series and numbers: value, low and high of its 95 % interval, n. Other figures have the value only; tables have all.'
-      )
-      .meta({ example: ['value', 'low', 'high'] }),
+    show: showField.describe(
+      'Which parts of the score, for series and numbers: value, low and high of its 95 % interval, n. Other figures have the value only; tables have all.'
+    ),
     score: z.enum(DRIFT_SCORE_NAMES).default('psi').describe('Which distance the score is.').meta({ example: 'psi' }),
     cutOffs: cutOffsSchema
       .default({ ...DEFAULT_DRIFT_CUT_OFFS })

@@ -8,7 +8,7 @@ import {
   PERFORMANCE_SOURCES,
 } from './estimatedPerformanceOptions';
 import { performanceFields } from './performanceFields';
-import { ESTIMATE_PARTS } from './qualityOptions';
+import { showField } from './estimateFields';
 
 export const trustMarginSchema = z.number().gt(0).max(10);
 export const trustDaysSchema = z.int().min(1).max(MAX_TRUST_DAYS);
@@ -32,15 +32,7 @@ export const estimatedPerformanceQuerySchema = z
         'Estimated figures, those that came true, or both; empty: both in series, estimated ones in numbers. Tables have both.'
       )
       .meta({ example: ['estimated', 'realised'] }),
-    show: z
-      .array(z.enum(ESTIMATE_PARTS))
-      .min(1)
-      .max(ESTIMATE_PARTS.length)
-      .default(['value'])
-      .describe(
-        'Which parts of each figure, for series and numbers: value, low and high of its 95 % interval, n. Tables have all.'
-      )
-      .meta({ example: ['value', 'low', 'high'] }),
+    show: showField,
     belief: z
       .enum(BELIEFS)
       .default('when-trusted')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatField, legendField } from './commonFields';
-import { checkFunnel, eventLabelSchema, funnelFields, showField, stepsField } from './funnelFields';
+import { showField } from './estimateFields';
+import { checkFunnel, eventLabelSchema, funnelFields, stepsField } from './funnelFields';
 import {
   FUNNEL_ATTRIBUTION_NAMES,
   FUNNEL_FIGURE_NAMES,

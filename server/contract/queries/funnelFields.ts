@@ -12,7 +12,6 @@ import {
   UNFINISHED_NAMES,
 } from './funnelOptions';
 import { MAX_FILTER_VALUES } from './hostOptions';
-import { ESTIMATE_PARTS } from './qualityOptions';
 
 const MAX_CONVERSION_MS = 90 * 86_400_000;
 const detailName = /^(?:tags|properties)\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
@@ -104,16 +103,6 @@ export const stepsField = z
   .meta({
     example: ['signup_started', 'signup_completed', { events: ['purchase'], filters: { 'properties.plan': ['pro'] } }],
   });
-
-export const showField = z
-  .array(z.enum(ESTIMATE_PARTS))
-  .min(1)
-  .max(ESTIMATE_PARTS.length)
-  .default(['value'])
-  .describe(
-    'Which parts of each figure, for series and numbers: value, low and high of its 95 % interval, n. Tables have all.'
-  )
-  .meta({ example: ['value', 'low', 'high'] });
 
 interface Ordered {
   readonly steps: readonly unknown[];

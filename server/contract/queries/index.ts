@@ -12,7 +12,6 @@ export const querySchema = z.discriminatedUnion('queryType', [
   modelComparisonQuerySchema,
   experimentQuerySchema,
   segmentFinderQuerySchema,
-  modelComparisonQuerySchema,
   anomaliesQuerySchema,
   annotationsQuerySchema,
 ]);

@@ -19,7 +19,6 @@ export const QUERY_TYPES = [
   'logs',
   'funnel',
   'conversion',
-  'segment-finder',
   'engagement',
   'retention',
   'segments',
@@ -28,6 +27,7 @@ export const QUERY_TYPES = [
   'security',
   'model-comparison',
   'experiment',
+  'segment-finder',
   'anomalies',
   'annotations',
 ] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_FILTER_VALUES } from './hostOptions';
-import { ESTIMATE_PARTS } from './qualityOptions';
 import { EVENT_LABELS, UNFINISHED_NAMES, USER_PERIOD_NAMES, WEEK_STARTS } from './usersOptions';
+import { showField } from './estimateFields';
 
 const tagName = /^tags\.[A-Za-z_][A-Za-z0-9_.\-/]{0,63}$/;
 const tag = z.string().regex(tagName, 'expected tags.NAME');
@@ -42,15 +42,7 @@ export const userPeriodSchema = z.enum(USER_PERIOD_NAMES);
 
 /** What every query about users is asked with. */
 export const userFields = {
-  show: z
-    .array(z.enum(ESTIMATE_PARTS))
-    .min(1)
-    .max(ESTIMATE_PARTS.length)
-    .default(['value'])
-    .describe(
-      'Which parts of each figure, for series and numbers: value, low and high of its 95 % interval, n. Tables have all.'
-    )
-    .meta({ example: ['value', 'low', 'high'] }),
+  show: showField,
   timeZone: timeZoneSchema
     .default('UTC')
     .describe('Time zone of days, IANA name; a day on which clocks change is an hour shorter or longer.')

@@ -14,7 +14,7 @@ import {
 import type { QueryRequest } from '../services';
 import type { AnswerShape } from '../users/userAnswer';
 import type { UserService } from '../users/userService';
-import { tableFrame } from './tableFrame';
+import { tableOf } from './columnTable';
 import { originOf, type UserFrameChoice, userFrames } from './userFrames';
 
 const DAY_MS = 86_400_000;
@@ -54,7 +54,7 @@ export async function answerRetentionQuery(
   });
   const share = { unit: 'percentunit', decimals: 1 };
   return [
-    tableFrame(
+    tableOf(
       RETENTION_VIEWS.cohorts.title,
       [
         { name: 'time', type: 'time', title: 'Begins' },
@@ -96,7 +96,7 @@ export async function answerSegmentsQuery(
   }));
   const cut = found.isCut ? [`Only the first ${MAX_USERS_LISTED} users of a segment are listed.`] : [];
   return [
-    tableFrame(
+    tableOf(
       SEGMENT_VIEWS.users.title,
       [
         { name: 'segment', type: 'string', title: 'Segment' },
@@ -126,7 +126,7 @@ export async function answerNpsQuery(
   }
   const { comments, state } = await users.npsComments({ window, filters: query.filters, limit: MAX_COMMENTS }, signal);
   return [
-    tableFrame(
+    tableOf(
       NPS_VIEWS.comments.title,
       [
         { name: 'time', type: 'time', title: 'Time' },

@@ -5,7 +5,7 @@ export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Column {
   readonly name: string;
-  readonly type: 'string' | 'number' | 'boolean';
+  readonly type: 'string' | 'number' | 'boolean' | 'time';
   readonly title: string;
   readonly config?: Partial<FieldConfig>;
 }
@@ -36,7 +36,7 @@ export const time = (name: string, title: string): Column => ({
 
 export const MODEL_COLUMNS: readonly Column[] = [text('model_name', 'Model'), text('model_version', 'Version')];
 
-/** A table for panels: its columns are there without rows too. */
+/** A table for panels: its columns are there without rows too. Times are Unix milliseconds, and known in every row. */
 export function tableOf(
   name: string,
   columns: readonly Column[],
@@ -56,6 +56,8 @@ function fieldOf({ name, type, title, config }: Column, rows: readonly Row[]): F
   const shown = { config: { ...config, displayNameFromDS: title } };
   const values = rows.map((row) => row[name] ?? null);
   switch (type) {
+    case 'time':
+      return { type, name, values: Float64Array.from(values, Number), ...shown };
     case 'string':
       return { type, name, values: values.map((value) => (value === null ? null : String(value))), ...shown };
     case 'boolean':

@@ -1,5 +1,5 @@
 import { toFigureEstimate } from '../../analytics/quality/figureEstimate';
-import type { Frame, FrameField, Labels } from '../../contract/frames';
+import type { Frame, Labels } from '../../contract/frames';
 import {
   CONCEPT_FIGURES,
   CONCEPT_VIEW_TEXTS,
@@ -12,30 +12,23 @@ import type { ReadRanking } from '../conceptDrift/featureRanking';
 import { joinStates } from '../quality/qualityRequest';
 import type { ToldDecline } from './answerConceptDriftQuery';
 import { type AnswerOrigin, expiryNotices, pendingNotices } from './answerOrigin';
-
-type Row = Readonly<Record<string, string | number | null>>;
-type Column = readonly [name: string, title: string, type: 'string' | 'number'];
-
-const MODEL: readonly Column[] = [
-  ['model_name', 'Model', 'string'],
-  ['model_version', 'Version', 'string'],
-];
+import { type Column, MODEL_COLUMNS, number, type Row, tableOf, text } from './columnTable';
 
 const DECLINE: readonly Column[] = [
-  ...MODEL,
-  ['figure', 'Figure', 'string'],
-  ['title', 'Title', 'string'],
-  ['verdict', 'Verdict', 'string'],
-  ['baseline', 'Baseline', 'number'],
-  ['current', 'Now', 'number'],
-  ['decline', 'Decline', 'number'],
-  ['decline_low', 'Decline, at least', 'number'],
-  ['decline_high', 'Decline, at most', 'number'],
-  ['margin', 'Margin', 'number'],
-  ['n_baseline', 'n, baseline', 'number'],
-  ['n', 'n, now', 'number'],
-  ['watch', 'Watch', 'number'],
-  ['reason', 'What is missing', 'string'],
+  ...MODEL_COLUMNS,
+  text('figure', 'Figure'),
+  text('title', 'Title'),
+  text('verdict', 'Verdict'),
+  number('baseline', 'Baseline'),
+  number('current', 'Now'),
+  number('decline', 'Decline'),
+  number('decline_low', 'Decline, at least'),
+  number('decline_high', 'Decline, at most'),
+  number('margin', 'Margin'),
+  number('n_baseline', 'n, baseline', 'none', 0),
+  number('n', 'n, now', 'none', 0),
+  number('watch', 'Watch'),
+  text('reason', 'What is missing'),
 ];
 
 /** A row for each figure of each model. */
@@ -71,18 +64,18 @@ export function conceptDriftTable(
 }
 
 const FEATURES: readonly Column[] = [
-  ...MODEL,
-  ['feature', 'Feature', 'string'],
-  ['explains', 'Explains by', 'string'],
-  ['mix', 'By moved calls', 'number'],
-  ['mix_low', 'By moved calls, at least', 'number'],
-  ['mix_high', 'By moved calls, at most', 'number'],
-  ['mix_p_adjusted', 'p, adjusted', 'number'],
-  ['worst_slice', 'Worst slice', 'string'],
-  ['worst', 'In the worst slice', 'number'],
-  ['worst_low', 'In the worst slice, at least', 'number'],
-  ['worst_high', 'In the worst slice, at most', 'number'],
-  ['within_p_adjusted', 'p of change within, adjusted', 'number'],
+  ...MODEL_COLUMNS,
+  text('feature', 'Feature'),
+  text('explains', 'Explains by'),
+  number('mix', 'By moved calls'),
+  number('mix_low', 'By moved calls, at least'),
+  number('mix_high', 'By moved calls, at most'),
+  number('mix_p_adjusted', 'p, adjusted'),
+  text('worst_slice', 'Worst slice'),
+  number('worst', 'In the worst slice'),
+  number('worst_low', 'In the worst slice, at least'),
+  number('worst_high', 'In the worst slice, at most'),
+  number('within_p_adjusted', 'p of change within, adjusted'),
 ];
 
 /** A row for each feature, those that explain most first. */
@@ -114,32 +107,4 @@ export function conceptFeaturesTable(
       })),
     },
   });
-}
-
-function tableOf(
-  name: string,
-  columns: readonly Column[],
-  rows: readonly Row[],
-  refId: string,
-  { notices, custom }: AnswerOrigin
-): Frame {
-  return {
-    name,
-    refId,
-    fields: columns.map((column) => fieldOf(column, rows)),
-    meta: { type: 'table', typeVersion: [0, 1], notices, custom },
-  };
-}
-
-function fieldOf([name, title, type]: Column, rows: readonly Row[]): FrameField {
-  const config = { displayNameFromDS: title, ...(/^n(_baseline)?$/.test(name) ? { decimals: 0 } : {}) };
-  const values = rows.map((row) => row[name] ?? null);
-  return type === 'string'
-    ? { type, name, values: values.map((value) => (value === null ? null : String(value))), config }
-    : {
-        type,
-        name,
-        values: values.map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : null)),
-        config,
-      };
 }

@@ -6,7 +6,7 @@ import type { UserAnswer, UserPoint } from '../users/userAnswer';
 import type { ReadState } from '../users/userReads';
 import { type AnswerOrigin, expiryNotices, pendingNotices } from './answerOrigin';
 import { type Figure, figureNumberFrames, figureSeriesFrames, type FigureSeries } from './figureFrames';
-import { type TableColumn, tableFrame } from './tableFrame';
+import { type Column, tableOf } from './columnTable';
 
 const MAX_NOTICES = 10;
 const PART_TITLES: Readonly<Record<EstimatePart, string>> = {
@@ -98,7 +98,7 @@ function figureOf(name: string, part: EstimatePart, figures: UserFrameChoice['fi
 /** The rows may be of several units, so that none is drawn with one. */
 function userTable(points: readonly UserPoint[], { refId, figures }: UserFrameChoice, origin: AnswerOrigin): Frame {
   const labelNames = [...new Set(points.flatMap(({ labels }) => Object.keys(labels)))];
-  const columns: readonly TableColumn[] = [
+  const columns: readonly Column[] = [
     { name: 'period', type: 'string', title: 'Period' },
     ...labelNames.map((name) => ({ name, type: 'string' as const, title: name })),
     { name: 'figure', type: 'string', title: 'Figure' },
@@ -122,7 +122,7 @@ function userTable(points: readonly UserPoint[], { refId, figures }: UserFrameCh
       is_finished: isFinished,
     };
   });
-  return tableFrame('Users', columns, rows, refId, origin);
+  return tableOf('Users', columns, rows, refId, origin);
 }
 
 /** Why the newest point of a figure is missing, each reason once. */

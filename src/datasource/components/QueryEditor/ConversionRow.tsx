@@ -4,7 +4,7 @@ import { plainOption } from '../../../view-model/metricOptions';
 import { CompareToField } from './CompareToField';
 import { EditorField, EditorRow } from './EditorLayout';
 import type { EditorPartProps } from './parts';
-import { ShowField } from './ShowField';
+import { ShowField } from './fields/ShowField';
 
 /** What counts as a conversion. */
 export function ConversionRow(parts: EditorPartProps) {
@@ -28,7 +28,10 @@ export function ConversionRow(parts: EditorPartProps) {
         />
       </EditorField>
       <CompareToField {...parts} />
-      <ShowField {...parts} />
+      <ShowField
+        {...parts}
+        tooltip="Parts of each figure in series and numbers. For an alert rule on a rate that falls take high, on one that rises low: no doubt is left then."
+      />
     </EditorRow>
   );
 }

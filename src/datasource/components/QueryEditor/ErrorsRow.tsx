@@ -2,8 +2,8 @@ import React from 'react';
 import { ERROR_SOURCES } from '../../../contract';
 import { plainOption } from '../../../view-model/metricOptions';
 import { EditorRow } from './EditorLayout';
-import { ShowField } from './ShowField';
-import { TextsField } from './TextsField';
+import { ShowField } from './fields/ShowField';
+import { NamesField } from './fields/NamesField';
 import type { EditorPartProps } from './parts';
 
 /** Of which features, put together how. */
@@ -14,8 +14,9 @@ export function ErrorsRow(props: EditorPartProps) {
   return (
     <EditorRow>
       {(isTable || model.source !== 'endpoints') && (
-        <TextsField
-          id={`${id}-features`}
+        <NamesField
+          grow
+          inputId={`${id}-features`}
           label="Features"
           tooltip="Empty means every one; names can be typed."
           placeholder="Every feature"
@@ -26,8 +27,9 @@ export function ErrorsRow(props: EditorPartProps) {
       )}
       {!isTable && (
         <>
-          <TextsField
-            id={`${id}-group-by`}
+          <NamesField
+            grow
+            inputId={`${id}-group-by`}
             label="Group by"
             tooltip="One answer for each combination. Tags are written as tags.NAME."
             placeholder="Everything together"

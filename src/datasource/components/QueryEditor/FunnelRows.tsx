@@ -15,7 +15,7 @@ import { CommittedInput } from './CommittedInput';
 import { CompareToField } from './CompareToField';
 import { EditorField, EditorRow } from './EditorLayout';
 import type { EditorPartProps } from './parts';
-import { ShowField } from './ShowField';
+import { ShowField } from './fields/ShowField';
 
 /** Which steps, how they are followed, and of whom. */
 export function FunnelRows(parts: EditorPartProps) {
@@ -25,7 +25,12 @@ export function FunnelRows(parts: EditorPartProps) {
       <EditorRow>
         {parts.model.queryType === 'funnel' ? <BreakdownFields {...parts} /> : <SegmentFields {...parts} />}
         <CompareToField {...parts} />
-        {parts.model.queryType === 'funnel' && <ShowField {...parts} />}
+        {parts.model.queryType === 'funnel' && (
+          <ShowField
+            {...parts}
+            tooltip="Parts of each figure in series and numbers. For an alert rule on a rate that falls take high, on one that rises low: no doubt is left then."
+          />
+        )}
       </EditorRow>
     </>
   );

@@ -4,8 +4,8 @@ import { plainOption } from '../../../view-model/metricOptions';
 import { LOG_GROUP_OPTIONS, LOG_LEVEL_OPTIONS } from '../../../view-model/logChoices';
 import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
-import { ShowField } from './ShowField';
-import { TextsField } from './TextsField';
+import { ShowField } from './fields/ShowField';
+import { NamesField } from './fields/NamesField';
 import type { EditorPartProps } from './parts';
 
 /** Of which levels, loggers and trace; counts also by what. */
@@ -25,8 +25,9 @@ export function LogsRow(props: EditorPartProps) {
           isClearable
         />
       </EditorField>
-      <TextsField
-        id={`${id}-loggers`}
+      <NamesField
+        grow
+        inputId={`${id}-loggers`}
         label="Loggers"
         tooltip="Empty means every one; names can be typed."
         placeholder="Every logger"
@@ -44,8 +45,9 @@ export function LogsRow(props: EditorPartProps) {
       </EditorField>
       {model.view === 'counts' && (
         <>
-          <TextsField
-            id={`${id}-group-by`}
+          <NamesField
+            grow
+            inputId={`${id}-group-by`}
             label="Group by"
             tooltip="One count for each combination. Tags are written as tags.NAME."
             placeholder="Everything together"

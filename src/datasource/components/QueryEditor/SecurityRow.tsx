@@ -2,8 +2,8 @@ import React from 'react';
 import { SECURITY_LABELS } from '../../../contract';
 import { plainOption } from '../../../view-model/metricOptions';
 import { EditorRow } from './EditorLayout';
-import { ShowField } from './ShowField';
-import { TextsField } from './TextsField';
+import { ShowField } from './fields/ShowField';
+import { NamesField } from './fields/NamesField';
 import type { EditorPartProps } from './parts';
 
 /** Events put together how. */
@@ -11,8 +11,9 @@ export function SecurityRow(props: EditorPartProps) {
   const { model, change, id } = props;
   return (
     <EditorRow>
-      <TextsField
-        id={`${id}-group-by`}
+      <NamesField
+        grow
+        inputId={`${id}-group-by`}
         label="Group by"
         tooltip="One answer for each combination. Tags are written as tags.NAME."
         placeholder="Everything together"

@@ -3,8 +3,8 @@ import { trackingFamily } from '../../../contract';
 import { plainOption } from '../../../view-model/metricOptions';
 import { knownFamily, trackingGroupOptions } from '../../../view-model/trackingChoices';
 import { EditorRow } from './EditorLayout';
-import { ShowField } from './ShowField';
-import { TextsField } from './TextsField';
+import { ShowField } from './fields/ShowField';
+import { NamesField } from './fields/NamesField';
 import type { EditorPartProps } from './parts';
 
 /** Of which features, put together how. */
@@ -15,8 +15,9 @@ export function TrackingRow(props: EditorPartProps) {
   return (
     <EditorRow>
       {labels.includes('feature') && (
-        <TextsField
-          id={`${id}-features`}
+        <NamesField
+          grow
+          inputId={`${id}-features`}
           label="Features"
           tooltip="Empty means every one; names can be typed."
           placeholder="Every feature"
@@ -25,8 +26,9 @@ export function TrackingRow(props: EditorPartProps) {
           onChange={(features) => change({ features })}
         />
       )}
-      <TextsField
-        id={`${id}-group-by`}
+      <NamesField
+        grow
+        inputId={`${id}-group-by`}
         label="Group by"
         tooltip="One answer for each combination. Units, scales and impact categories are always told apart. Tags are written as tags.NAME."
         placeholder="Everything together"

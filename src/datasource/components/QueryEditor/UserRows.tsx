@@ -1,8 +1,7 @@
 import { MultiSelect, Select } from '@grafana/ui';
 import React from 'react';
-import { DEFAULT_OFFSETS, ESTIMATE_PARTS, type UnfinishedChoice } from '../../../contract';
+import { DEFAULT_OFFSETS, type UnfinishedChoice } from '../../../contract';
 import { plainOption } from '../../../view-model/metricOptions';
-import { ESTIMATE_PART_OPTIONS } from '../../../view-model/qualityChoices';
 import {
   offsetsOf,
   PERIOD_OPTIONS,
@@ -15,7 +14,11 @@ import {
 } from '../../../view-model/userChoices';
 import { CommittedInput } from './CommittedInput';
 import { EditorField, EditorRow } from './EditorLayout';
+import { ShowField } from './fields/ShowField';
 import type { EditorPartProps } from './parts';
+
+const SHOW_TOOLTIP =
+  'Parts of each figure in series and numbers. For an alert rule take the bound that leaves no doubt.';
 
 interface Props extends EditorPartProps {
   type: UserQueryType;
@@ -77,23 +80,7 @@ export function UserRows({ type, ...parts }: Props) {
           />
         </EditorField>
       )}
-      <EditorField
-        label="Show"
-        htmlFor={`${id}-show`}
-        tooltip="Parts of each figure in series and numbers. For an alert rule take the bound that leaves no doubt."
-        minWidth={140}
-      >
-        <MultiSelect
-          inputId={`${id}-show`}
-          options={ESTIMATE_PART_OPTIONS}
-          value={model.show ?? ['value']}
-          onChange={(chosen) => {
-            const show = ESTIMATE_PARTS.filter((part) => chosen.some(({ value }) => value === part));
-            change({ show: show.length === 0 ? undefined : show });
-          }}
-          closeMenuOnSelect={false}
-        />
-      </EditorField>
+      <ShowField {...parts} tooltip={SHOW_TOOLTIP} />
       {type !== 'segments' && (
         <EditorField
           label="Unfinished periods"
