@@ -104,7 +104,7 @@ describe('objectives over HTTP', () => {
       ['availability', 'the service "api" is not registered'],
       ['model-inference-latency', 'no events in the window (0 of 1 needed)'],
       ['conversion-rate', 'the measure has no value over the window (0 of 1 needed)'],
-      ['user-retention-day7', 'no query gives the measure retention_day7_ratio'],
+      ['user-retention-day7', 'the measure has no value over the window (0 of 1 needed)'],
     ] as const) {
       expect(slos[name]).toMatchObject({ status: 'no-data', sli_ratio: null, budget_left_ratio: null, page: null });
       expect(slos[name]?.['reason']).toContain(reason);
@@ -331,7 +331,7 @@ describe('KPIs over HTTP', () => {
     expect(new Set(Object.values(kpis).map(({ status, value }) => JSON.stringify([status, value])))).toEqual(
       new Set(['["no-data",null]'])
     );
-    expect(kpis['nps']).toMatchObject({ reason: 'It is not computed yet.' });
+    expect(kpis['nps']).toMatchObject({ reason: 'Nothing was recorded in this window: 0 of 1 needed.' });
     expect(kpis['cpu_usage_ratio']?.['reason']).toContain('0 of 1 needed');
   });
 });
