@@ -81,6 +81,11 @@ const DEMO_PAGES: readonly Picture[] = [
     search: '?page=models-dashboard&from=now-30d&to=now',
     ready: 'section[aria-label="Inference"] canvas',
   },
+  {
+    name: 'business-analytics',
+    search: '?page=business-dashboard&from=now-30d&to=now',
+    ready: 'section[aria-label="Conversion and experiments"] canvas',
+  },
 ];
 
 async function countSamples(base: string, seconds: number): Promise<number> {

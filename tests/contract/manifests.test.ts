@@ -93,6 +93,7 @@ describe('plugin manifests', () => {
   it('are, with the dashboards, the only JSON below src, because all JSON there is shipped', () => {
     expect(jsonFilesBelow('src').sort()).toEqual([
       'src/datasource/dashboards/ai-models.json',
+      'src/datasource/dashboards/business-analytics.json',
       'src/datasource/dashboards/drift-fairness.json',
       'src/datasource/dashboards/services.json',
       'src/datasource/dashboards/system-overview.json',

@@ -368,6 +368,49 @@ describe('Drift and fairness', () => {
   });
 });
 
+describe('Business Analytics', () => {
+  const file = path.join(DASHBOARDS, 'business-analytics.json');
+  const dashboard = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
+  const targetsOf = (wanted: string) => dashboard.panels.find(({ title }) => title === wanted)?.targets ?? [];
+
+  it('DSH-10: is named "Business Analytics", with user activity and performance trends', () => {
+    expect(dashboard).toMatchObject({ title: 'Business Analytics', uid: 'measure-business-analytics' });
+    const titles = dashboard.panels.map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['User Activity', 'Performance Trends']));
+  });
+
+  it('shows daily active users and how often features are used', () => {
+    expect(targetsOf('User Activity')).toMatchObject([
+      { queryType: 'engagement', figures: expect.arrayContaining(['dau']) as string[] },
+      { queryType: 'tracking', family: 'usage', figures: ['count'] },
+    ]);
+  });
+
+  it('DSH-12: shows P95 of response times, error rate and throughput', () => {
+    expect([...targetsOf('Response time, P95'), ...targetsOf('Error rate'), ...targetsOf('Throughput')]).toMatchObject([
+      { queryType: 'tracking', family: 'performance', figures: ['p95'] },
+      { queryType: 'errors', figures: ['failure_share'] },
+      { queryType: 'tracking', family: 'usage', figures: ['rate_per_hour'] },
+    ]);
+  });
+
+  it('DSH-18: has engagement, conversion, cohorts, churned users, NPS and segments, rates with their bounds', () => {
+    const targets = dashboard.panels.flatMap((panel) => panel.targets ?? []);
+    const kinds = new Set(targets.map(({ queryType }) => queryType));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['engagement', 'conversion', 'retention', 'nps', 'segments', 'experiment'])
+    );
+    expect(targetsOf('Cohorts')).toMatchObject([{ queryType: 'retention', view: 'cohorts' }]);
+    for (const title of ['Retention on day 7', 'Conversion rate', 'Net promoter score', 'Error rate']) {
+      expect(targetsOf(title)).toMatchObject([{ show: ['value', 'low', 'high'] }]);
+    }
+  });
+
+  it('ships with the data source as well, as the very same file', () => {
+    expect(realpathSync(path.join(ROOT, 'src/datasource/dashboards/business-analytics.json'))).toBe(realpathSync(file));
+  });
+});
+
 describe('provisioned data source and app', () => {
   it('has the uid that dashboards and alert rules use, and takes its token from the environment', () => {
     const { datasources } = readYaml('datasources/datasources.yaml') as { datasources: unknown[] };

@@ -1,5 +1,6 @@
 import type { FieldConfigSource } from '@grafana/data';
 import aiModels from '../../../provisioning/dashboards/ai-models.json';
+import businessAnalytics from '../../../provisioning/dashboards/business-analytics.json';
 import driftFairness from '../../../provisioning/dashboards/drift-fairness.json';
 import services from '../../../provisioning/dashboards/services.json';
 import systemOverview from '../../../provisioning/dashboards/system-overview.json';
@@ -55,6 +56,7 @@ export interface DashboardSection {
 /** The very dashboards that are provisioned in Grafana. */
 export const SYSTEM_OVERVIEW = systemOverview as unknown as DashboardJson;
 export const AI_MODELS = aiModels as unknown as DashboardJson;
+export const BUSINESS_ANALYTICS = businessAnalytics as unknown as DashboardJson;
 export const DRIFT_FAIRNESS = driftFairness as unknown as DashboardJson;
 export const SERVICES = services as unknown as DashboardJson;
 

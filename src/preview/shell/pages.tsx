@@ -5,7 +5,7 @@ import { Models } from '../../pages/Models/Models';
 import { Objectives } from '../../pages/Objectives/Objectives';
 import { Overview } from '../../pages/Overview/Overview';
 import { Services } from '../../pages/Services/Services';
-import { AI_MODELS, DRIFT_FAIRNESS, SERVICES, SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
+import { AI_MODELS, BUSINESS_ANALYTICS, DRIFT_FAIRNESS, SERVICES, SYSTEM_OVERVIEW } from '../dashboard/dashboardJson';
 import { DashboardView } from '../dashboard/DashboardView';
 import { ConfigurationPage } from '../pages/ConfigurationPage';
 import { DataSourcePage } from '../pages/DataSourcePage';
@@ -55,6 +55,13 @@ export const PREVIEW_PAGES: readonly PreviewPage[] = [
     title: 'Drift dashboard',
     icon: 'apps',
     Component: () => <DashboardView dashboard={DRIFT_FAIRNESS} />,
+    isCanvas: true,
+  },
+  {
+    id: 'business-dashboard',
+    title: 'Business Analytics',
+    icon: 'apps',
+    Component: () => <DashboardView dashboard={BUSINESS_ANALYTICS} />,
     isCanvas: true,
   },
   { id: 'query-editor', title: 'Query editor', icon: 'search', Component: QueryEditorPage },
