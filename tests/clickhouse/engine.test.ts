@@ -128,7 +128,7 @@ describe('the ClickHouse engine', () => {
     const second = engineAt(url);
     await waitFor('the refusal', () => second.downReason ?? undefined);
     expect(second.state).toBe('down');
-    expect(second.downReason).toMatch(/schema version 999, but this version knows only 2\.$/);
+    expect(second.downReason).toMatch(/schema version 999, but this version knows only 3\.$/);
   });
 
   it('tells the rows and bytes of its tables, and refuses what only an engine of files can do', async () => {
