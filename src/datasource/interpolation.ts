@@ -40,6 +40,17 @@ export function expandFilter(
   return expanded.includes(EVERY_VALUE) ? [] : [...new Set(expanded)];
 }
 
+/** Each filter of a query by field. */
+function expandFilters(
+  filters: Readonly<Record<string, readonly string[]>>,
+  templates: Replace,
+  scopedVars: ScopedVars
+): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(filters).map(([name, values]) => [name, expandFilter(values, templates, scopedVars)])
+  );
+}
+
 /** The query as it is sent: no variables left, and only the fields that its type has. */
 export function interpolateQuery(query: MeasureQuery, templates: Replace, scopedVars: ScopedVars): MeasureQuery {
   const asked = interpolateAsked(query, templates, scopedVars);
@@ -124,16 +135,13 @@ function interpolateSlo<Query extends AskedQuery>(own: Query, templates: Replace
 }
 
 function interpolateModels<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
-  const filters = Object.entries(own.filters ?? {}).map(
-    ([name, values]) => [name, expandFilter(values, templates, scopedVars)] as const
-  );
   return {
     ...own,
     ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
     ...(own.groupBy && { groupBy: expandFilter(own.groupBy, templates, scopedVars) }),
     ...(own.features && { features: expandFilter(own.features, templates, scopedVars) }),
     ...(own.groups && { groups: expandFilter(own.groups, templates, scopedVars) }),
-    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.filters && { filters: expandFilters(own.filters, templates, scopedVars) }),
     models: expandFilter(own.models, templates, scopedVars),
     versions: expandFilter(own.versions, templates, scopedVars),
     ...(own.criteria && { criteria: expandFilter(own.criteria, templates, scopedVars) }),
@@ -148,14 +156,11 @@ function interpolateModels<Query extends AskedQuery>(own: Query, templates: Repl
 }
 
 function interpolateTracking<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
-  const filters = Object.entries(own.filters ?? {}).map(
-    ([name, values]) => [name, expandFilter(values, templates, scopedVars)] as const
-  );
   return {
     ...own,
     ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
     ...(own.groupBy && { groupBy: expandFilter(own.groupBy, templates, scopedVars) }),
-    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.filters && { filters: expandFilters(own.filters, templates, scopedVars) }),
     ...(own.features && { features: expandFilter(own.features, templates, scopedVars) }),
   };
 }
@@ -171,16 +176,13 @@ function interpolateLogs<Query extends AskedQuery>(own: Query, templates: Replac
 
 function interpolateFunnel<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
   const filled = (text: string) => templates.replace(text, scopedVars);
-  const filters = Object.entries(own.filters ?? {}).map(
-    ([name, values]) => [name, expandFilter(values, templates, scopedVars)] as const
-  );
   return {
     ...own,
     ...(own.figures && { figures: expandFilter(own.figures, templates, scopedVars) }),
     ...(own.steps && { steps: own.steps.map((step) => (typeof step === 'string' ? filled(step) : step)) }),
     ...(own.events && { events: expandFilter(own.events, templates, scopedVars) }),
     ...(Array.isArray(own.fields) && { fields: expandFilter(own.fields, templates, scopedVars) }),
-    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.filters && { filters: expandFilters(own.filters, templates, scopedVars) }),
     ...(own.breakdown && { breakdown: filled(own.breakdown) }),
     ...(own.conversionWindow && { conversionWindow: filled(own.conversionWindow) }),
     ...(own.compareTo && { compareTo: filled(own.compareTo) }),
@@ -189,11 +191,10 @@ function interpolateFunnel<Query extends AskedQuery>(own: Query, templates: Repl
 
 function interpolateUsers<Query extends AskedQuery>(own: Query, templates: Replace, scopedVars: ScopedVars): Query {
   const expand = (values: readonly string[]) => expandFilter(values, templates, scopedVars);
-  const filters = Object.entries(own.filters ?? {}).map(([name, values]) => [name, expand(values)] as const);
   return {
     ...own,
     ...(own.figures && { figures: expand(own.figures) }),
-    ...(own.filters && { filters: Object.fromEntries(filters) }),
+    ...(own.filters && { filters: expandFilters(own.filters, templates, scopedVars) }),
     ...(own.startEvents && { startEvents: expand(own.startEvents) }),
     ...(own.returnEvents && { returnEvents: expand(own.returnEvents) }),
     ...(own.segments && { segments: expand(own.segments) }),

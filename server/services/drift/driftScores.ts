@@ -1,10 +1,10 @@
 import type { HealthFigure } from '../../analytics/modelHealth/healthFigure';
-import { AppError } from '../../contract/errors';
 import { DEFAULT_BASELINE_WEEKS } from '../../contract/queries/baselineOptions';
 import { isInsufficient } from '../../stats/estimate';
 import { pointKey } from '../modelHealth/healthPoints';
 import type { HealthSelection } from '../modelHealth/modelHealthService';
 import type { SnapshotSource } from '../models/modelService';
+import { unlessTooLarge } from '../models/unlessTooLarge';
 import type { DriftRequest } from './driftRequest';
 import type { DriftService } from './driftService';
 
@@ -98,16 +98,4 @@ export function driftSnapshotSource(drift: Pick<DriftService, 'ofModel' | 'withB
     );
     return { drift: { drift_score, drift_status, reason, baseline, features: told, notices } };
   };
-}
-
-/** A model whose calls are too many to compare has no drift figure; the rest of what is known of it is told all the same. */
-async function unlessTooLarge<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'RESULT_TOO_LARGE') {
-      return null;
-    }
-    throw error;
-  }
 }

@@ -1,10 +1,10 @@
 import type { HealthFigure } from '../../analytics/modelHealth/healthFigure';
-import { AppError } from '../../contract/errors';
 import type { FairnessFigureName } from '../../contract/queries/fairnessOptions';
 import { isInsufficient } from '../../stats/estimate';
 import type { HealthSelection } from '../modelHealth/modelHealthService';
 import { pointKey } from '../modelHealth/healthPoints';
 import type { SnapshotSource } from '../models/modelService';
+import { unlessTooLarge } from '../models/unlessTooLarge';
 import { isClassifier } from './classifiers';
 import { type FairnessService, USUAL_GROUPS } from './fairnessService';
 import { figuresInTurn } from './figuresInTurn';
@@ -74,16 +74,4 @@ export function fairnessSnapshotSource(fairness: Pick<FairnessService, 'ofModel'
     const { fairness_score, fairness_status, figures, groups, positive_class, notices } = found;
     return { fairness: { fairness_score, fairness_status, figures, groups, positive_class, notices } };
   };
-}
-
-/** A model whose groups or classes are too many has no fairness figure; the rest of what is known of it is told all the same. */
-async function unlessTooLarge<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'RESULT_TOO_LARGE') {
-      return null;
-    }
-    throw error;
-  }
 }
